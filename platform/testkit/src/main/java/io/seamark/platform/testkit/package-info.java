@@ -1,0 +1,5 @@
+/// Small real things for tests: a clock that stands still, a store in memory, the contract every store passes.
+@NullMarked
+package io.seamark.platform.testkit;
+
+import org.jspecify.annotations.NullMarked;
