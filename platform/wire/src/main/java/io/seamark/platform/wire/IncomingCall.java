@@ -1,0 +1,72 @@
+package io.seamark.platform.wire;
+
+import io.seamark.platform.core.CallContext.Seed;
+import io.seamark.platform.core.HttpHead;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A request that has just come in: when, under which id, and its body, read whole at most once.
+///
+/// Owned by the virtual thread that handles the request.
+final class IncomingCall {
+    private final HttpExchange exchange;
+    private final String requestId;
+    private final Instant time;
+    private final Seed seed;
+    private final long startNanos;
+    private final int maxBody;
+    private byte @Nullable [] body;
+
+    IncomingCall(HttpExchange exchange, String requestId, Instant time, Seed seed, long startNanos, int maxBody) {
+        this.exchange = exchange;
+        this.requestId = requestId;
+        this.time = time;
+        this.seed = seed;
+        this.startNanos = startNanos;
+        this.maxBody = maxBody;
+    }
+
+    HttpExchange exchange() {
+        return exchange;
+    }
+
+    HttpHead head() {
+        return exchange.head();
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    Instant time() {
+        return time;
+    }
+
+    Seed seed() {
+        return seed;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    int maxBody() {
+        return maxBody;
+    }
+
+    /// The whole body.
+    ///
+    /// @throws UncheckedIOException when the peer went away, was too slow or sent too much
+    byte[] body() {
+        if (body == null) {
+            try {
+                body = exchange.wholeBody(maxBody);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return body;
+    }
+}
