@@ -1,0 +1,113 @@
+package io.seamark.services.cloudtrail;
+
+import io.seamark.platform.core.CallContext;
+import io.seamark.platform.core.Principal;
+import io.seamark.platform.protocol.AuditJson;
+import io.seamark.platform.wire.CallRecorder.Call;
+import java.io.ByteArrayOutputStream;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a call down as CloudTrail does; the same call gives the same record, event id included. Safe for any number
+/// of
+/// threads.
+///
+/// See <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+final class CallRecord {
+    private static final String EVENT_VERSION = "1.11";
+
+    private final JsonMapper json = JsonMapper.shared();
+    private final AuditJson parameters = new AuditJson();
+
+    /// The record as JSON in UTF-8.
+    byte[] write(Call call) {
+        CallContext context = call.context();
+        boolean readOnly = ReadOnly.is(call.operation());
+        var out = new ByteArrayOutputStream(1024);
+        try (JsonGenerator record = json.createGenerator(out)) {
+            record.writeStartObject();
+            record.writeStringProperty("eventVersion", EVENT_VERSION);
+            identity(record, context.principal());
+            record.writeStringProperty(
+                    "eventTime", context.time().truncatedTo(ChronoUnit.SECONDS).toString());
+            record.writeStringProperty("eventSource", call.eventSource());
+            record.writeStringProperty("eventName", call.operation());
+            record.writeStringProperty("awsRegion", context.region().value());
+            record.writeStringProperty("sourceIPAddress", context.sourceAddress());
+            record.writeStringProperty("userAgent", context.userAgent());
+            if (call.errorCode() != null) {
+                record.writeStringProperty("errorCode", call.errorCode());
+                record.writeStringProperty("errorMessage", String.valueOf(call.errorMessage()));
+            }
+            raw(record, "requestParameters", call.request());
+            raw(record, "responseElements", readOnly ? null : call.response());
+            record.writeStringProperty("requestID", context.requestId());
+            record.writeStringProperty(
+                    "eventID", context.ids().branch("eventID").uuid().toString());
+            record.writeBooleanProperty("readOnly", readOnly);
+            record.writeStringProperty("eventType", "AwsApiCall");
+            record.writeStringProperty("apiVersion", call.apiVersion());
+            record.writeBooleanProperty("managementEvent", true);
+            record.writeStringProperty("recipientAccountId", context.account().value());
+            record.writeStringProperty("eventCategory", "Management");
+            record.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private void raw(JsonGenerator record, String name, @Nullable SdkPojo members) {
+        record.writeName(name);
+        record.writeRawValue(members == null ? "null" : parameters.write(members));
+    }
+
+    private static void identity(JsonGenerator record, Principal principal) {
+        record.writeObjectPropertyStart("userIdentity");
+        switch (principal) {
+            case Principal.Root root -> known(record, "Root", root);
+            case Principal.User user -> {
+                known(record, "IAMUser", user);
+                record.writeStringProperty("userName", user.userName());
+            }
+            case Principal.RoleSession session -> {
+                known(record, "AssumedRole", session);
+                session(record, session);
+            }
+            case Principal.AwsService service -> {
+                record.writeStringProperty("type", "AWSService");
+                record.writeStringProperty("invokedBy", service.servicePrincipal());
+            }
+        }
+        record.writeEndObject();
+    }
+
+    private static void known(JsonGenerator record, String type, Principal principal) {
+        record.writeStringProperty("type", type);
+        record.writeStringProperty("principalId", principal.userId());
+        record.writeStringProperty("arn", principal.arn().toString());
+        record.writeStringProperty("accountId", principal.account().value());
+        if (principal.accessKeyId().isPresent()) {
+            record.writeStringProperty("accessKeyId", principal.accessKeyId().get());
+        }
+    }
+
+    private static void session(JsonGenerator record, Principal.RoleSession session) {
+        record.writeObjectPropertyStart("sessionContext");
+        record.writeObjectPropertyStart("sessionIssuer");
+        record.writeStringProperty("type", "Role");
+        record.writeStringProperty("principalId", session.roleId());
+        record.writeStringProperty(
+                "arn", "arn:aws:iam::" + session.account() + ":role" + session.rolePath() + session.roleName());
+        record.writeStringProperty("accountId", session.account().value());
+        record.writeStringProperty("userName", session.roleName());
+        record.writeEndObject();
+        record.writeObjectPropertyStart("attributes");
+        record.writeStringProperty(
+                "creationDate", session.issued().truncatedTo(ChronoUnit.SECONDS).toString());
+        record.writeStringProperty("mfaAuthenticated", "false");
+        record.writeEndObject();
+        record.writeEndObject();
+    }
+}
