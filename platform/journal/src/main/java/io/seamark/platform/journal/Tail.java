@@ -3,8 +3,6 @@ package io.seamark.platform.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -23,7 +21,7 @@ final class Tail {
     final ReentrantLock lock = new ReentrantLock();
     private final Condition forced = lock.newCondition();
     private final Condition grown = lock.newCondition();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final LaterAppends later = new LaterAppends();
     private final String name;
     private final OpenFiles files;
     private final JournalSettings settings;
@@ -111,7 +109,7 @@ final class Tail {
         boolean start;
         lock.lock();
         try {
-            waiting.add(new Waiting(write(List.of(entry)), future));
+            later.add(write(List.of(entry)), future);
             start = !flushing;
             flushing = true;
         } finally {
@@ -153,7 +151,7 @@ final class Tail {
         for (Round round = roundFor(until); round != null; round = roundFor(until)) {
             force(round);
         }
-        completeWaiting();
+        completeLater();
     }
 
     /// Refuses further writes; everything written is on disk when this returns.
@@ -284,30 +282,33 @@ final class Tail {
         try {
             awaitForced(until);
         } catch (RuntimeException e) {
-            take(Long.MAX_VALUE).forEach(w -> w.future.completeExceptionally(e));
+            failLater(e);
         }
     }
 
-    private void completeWaiting() {
-        take(Long.MIN_VALUE).forEach(w -> w.future.complete(w.offset));
-    }
-
-    /// Takes out what waits for an offset before the end, or before a later limit.
-    private List<Waiting> take(long limit) {
-        var taken = new ArrayList<Waiting>();
+    /// Completes what waits for a record that has reached the disk.
+    private void completeLater() {
+        List<LaterAppends.Later> done;
         lock.lock();
         try {
-            while (!waiting.isEmpty() && waiting.element().offset < Math.max(end, limit)) {
-                taken.add(waiting.remove());
-            }
+            done = later.takeBefore(end);
         } finally {
             lock.unlock();
         }
-        return taken;
+        done.forEach(LaterAppends.Later::complete);
+    }
+
+    private void failLater(RuntimeException why) {
+        List<LaterAppends.Later> failed;
+        lock.lock();
+        try {
+            failed = later.takeBefore(Long.MAX_VALUE);
+        } finally {
+            lock.unlock();
+        }
+        failed.forEach(l -> l.future().completeExceptionally(why));
     }
 
     /// One force: everything before `until` is in the segment up to `position`, or in earlier ones.
     private record Round(Segment segment, int position, long until) {}
-
-    private record Waiting(long offset, CompletableFuture<Long> future) {}
 }

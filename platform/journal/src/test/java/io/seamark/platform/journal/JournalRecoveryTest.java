@@ -73,9 +73,32 @@ class JournalRecoveryTest {
         }
     }
 
+    /// A record behind a torn one is whole, and would stand at the right place again once the torn one is
+    /// written anew.
+    @Test
+    void whatStoodBehindATornRecordDoesNotComeBack() throws IOException {
+        Path first = directory.resolve("first");
+        try (var journals = open()) {
+            Journal journal = journals.journal("j");
+            journal.append(T0, bytes("kept"));
+            assertThat(journal.appendLater(T0, bytes("torn"))).isNotDone();
+            assertThat(journal.appendLater(T0, bytes("late"))).isNotDone();
+            copy(directory, first);
+        }
+        flip(first.resolve("j").resolve(FIRST), 32 + 32 + 29);
+        Path second = directory.resolve("second");
+        try (var journals = Journals.open(first, SMALL, new Random(7))) {
+            assertThat(journals.journal("j").append(T0, bytes("anew"))).isEqualTo(1);
+            copy(first, second);
+        }
+        try (var journals = Journals.open(second, SMALL, new Random(7))) {
+            assertThat(texts(journals.journal("j").read(0, 10, 1000))).containsExactly("kept", "anew");
+        }
+    }
+
     @Test
     void damageInTheMiddleOfTheLastSegmentIsSaidWithFileAndPlace() throws IOException {
-        append(0, 20);
+        append(0, 40);
         Path segment = directory.resolve("j").resolve(FIRST);
         flip(segment, 32 + 3 * 30 + 29);
         try (var journals = open()) {
@@ -189,6 +212,12 @@ class JournalRecoveryTest {
         Files.write(folder.resolve(FIRST), left);
     }
 
+    /// The journal as a crash at this moment would leave it.
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolve("j"));
+        Files.copy(from.resolve("j").resolve(FIRST), to.resolve("j").resolve(FIRST));
+    }
+
     private static void flip(Path file, int at) throws IOException {
         Path copy = file.resolveSibling("copy");
         byte[] all = Files.readAllBytes(file);
@@ -197,10 +226,15 @@ class JournalRecoveryTest {
         Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// Twenty at a time are forced together.
     private void append(int from, int to) {
         try (var journals = open()) {
-            for (int i = from; i < to; i++) {
-                assertThat(journals.journal("j").append(T0, bytes("r" + i))).isEqualTo(i);
+            for (int i = from; i < to; i += 20) {
+                assertThat(journals.journal("j")
+                                .appendAll(IntStream.range(i, Math.min(i + 20, to))
+                                        .mapToObj(n -> new JournalEntry(T0, bytes("r" + n)))
+                                        .toList()))
+                        .isEqualTo(i);
             }
         }
     }

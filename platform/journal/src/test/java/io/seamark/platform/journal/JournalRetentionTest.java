@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +29,9 @@ class JournalRetentionTest {
     void open() {
         journals = Journals.open(directory, SMALL, new Random(1));
         journal = journals.journal("stream");
-        for (int i = 0; i < 200; i++) {
-            journal.append(T0.plusSeconds(i), new byte[100]);
-        }
+        journal.appendAll(IntStream.range(0, 200)
+                .mapToObj(i -> new JournalEntry(T0.plusSeconds(i), new byte[100]))
+                .toList());
     }
 
     @AfterEach
@@ -107,7 +108,7 @@ class JournalRetentionTest {
                 }
                 return read;
             });
-            for (int i = 0; i < 2000; i++) {
+            for (int i = 0; i < 400; i++) {
                 journal.append(T0, new byte[100]);
                 journal.retain(Retention.ofBytes(8_000), T0);
             }

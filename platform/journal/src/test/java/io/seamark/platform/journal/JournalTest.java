@@ -56,9 +56,9 @@ class JournalTest {
 
     @Test
     void readsFromAnyOffsetAcrossSegments() {
-        for (int i = 0; i < 1000; i++) {
-            journal.append(T0, bytes("record " + i));
-        }
+        journal.appendAll(IntStream.range(0, 1000)
+                .mapToObj(i -> new JournalEntry(T0, bytes("record " + i)))
+                .toList());
         for (int from : new int[] {0, 1, 77, 400, 999}) {
             assertThat(texts(journal.read(from, 2000, 1 << 20)))
                     .isEqualTo(IntStream.range(from, 1000)
@@ -172,6 +172,34 @@ class JournalTest {
             assertThat(lazy.journal("j").end()).isZero();
         }
         assertThat(future).isCompletedWithValue(0L);
+    }
+
+    @Test
+    void aRecordIsNotReadBeforeItIsOnDisk() {
+        var slow = new JournalSettings(4096, Duration.ofHours(1), 8);
+        try (var lazy = Journals.open(directory.resolve("lazy"), slow, new Random(1))) {
+            Journal behind = lazy.journal("j");
+            behind.append(T0, bytes("on disk"));
+            assertThat(behind.appendLater(T0, bytes("not yet"))).isNotDone();
+            assertThat(texts(behind.read(0, 10, 1000))).containsExactly("on disk");
+            behind.append(T0, bytes("brings both"));
+            assertThat(behind.read(0, 10, 1000)).hasSize(3);
+        }
+    }
+
+    /// Counted, because no test can take the page cache away: the full segment, the new one's header.
+    @Test
+    void aFullSegmentIsForcedBeforeTheNextBegins() {
+        var slow = new JournalSettings(4096, Duration.ofHours(1), 8);
+        try (var lazy = Journals.open(directory.resolve("lazy"), slow, new Random(1))) {
+            Journal filling = lazy.journal("j");
+            long before = lazy.forces();
+            assertThat(filling.appendLater(T0, new byte[5000])).isNotDone();
+            assertThat(lazy.forces()).isEqualTo(before);
+            assertThat(filling.appendLater(T0, new byte[1])).isNotDone();
+            assertThat(lazy.forces()).isEqualTo(before + 2);
+            assertThat(filling.end()).isEqualTo(1);
+        }
     }
 
     @Test

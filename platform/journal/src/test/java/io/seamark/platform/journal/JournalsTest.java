@@ -24,14 +24,14 @@ class JournalsTest {
         try (var journals = Journals.open(directory, SMALL, new Random(1))) {
             int threads = Thread.activeCount();
             for (int round = 0; round < 2; round++) {
-                for (int i = 0; i < 300; i++) {
+                for (int i = 0; i < 200; i++) {
                     journals.journal("shard/" + i).append(T0, bytes("r" + round));
                 }
             }
             assertThat(journals.openFiles()).isLessThanOrEqualTo(8);
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
             assertThat(texts(journals.journal("shard/17").read(0, 10, 100))).containsExactly("r0", "r1");
-            assertThat(journals.names()).hasSize(300).contains("shard/299");
+            assertThat(journals.names()).hasSize(200).contains("shard/199");
         }
     }
 

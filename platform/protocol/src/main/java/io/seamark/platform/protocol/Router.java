@@ -97,7 +97,7 @@ final class Router {
 
     private Routing byRpcPath(HttpHead head) {
         String path = head.path();
-        int middle = path.indexOf(RPC_OPERATION);
+        int middle = path.indexOf(RPC_OPERATION, RPC_PREFIX.length());
         SdkService service = middle < 0 ? null : targeted(path.substring(RPC_PREFIX.length(), middle));
         if (service == null) {
             return refusals.unknownOperation(Protocol.RPC_V2_CBOR, anyone);

@@ -75,6 +75,12 @@ class RouterTest {
     }
 
     @Test
+    void anRpcV2PathWithoutAServiceIsAnUnknownOperation() {
+        HttpReply reply = refused(head("POST", "/service/operation/List", "smithy-protocol", "rpc-v2-cbor"), "ecs");
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
+    @Test
     void anUnknownPathOfARestJsonServiceIs404() {
         HttpReply reply = refused(head("GET", "/2015-03-31/nothing"), "lambda");
         assertThat(reply.status()).isEqualTo(404);
