@@ -1,21 +1,18 @@
 package io.seamark.platform.reconcile;
 
-import io.seamark.platform.store.Commit;
-import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.ForwardingStore;
 import io.seamark.platform.store.KeyRange;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Watcher;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A store whose watches can lose their history. Safe for any number of threads.
-final class ForgetfulStore implements Store {
-    private final Store store;
+final class ForgetfulStore extends ForwardingStore {
     private final List<Deafened> watches = new CopyOnWriteArrayList<>();
 
     ForgetfulStore(Store store) {
-        this.store = store;
+        super(store);
     }
 
     /// From now on the running watches are told nothing.
@@ -33,42 +30,7 @@ final class ForgetfulStore implements Store {
     public WatchHandle watch(KeyRange range, long fromRevision, Watcher watcher) {
         var deafened = new Deafened(watcher);
         watches.add(deafened);
-        return store.watch(range, fromRevision, deafened);
-    }
-
-    @Override
-    public long revision() {
-        return store.revision();
-    }
-
-    @Override
-    public RangeResult range(KeyRange range, long revision, int limit) {
-        return store.range(range, revision, limit);
-    }
-
-    @Override
-    public CommitResult commit(Commit commit) {
-        return store.commit(commit);
-    }
-
-    @Override
-    public long grantLease(Duration timeToLive) {
-        return store.grantLease(timeToLive);
-    }
-
-    @Override
-    public boolean keepAlive(long lease) {
-        return store.keepAlive(lease);
-    }
-
-    @Override
-    public void revokeLease(long lease) {
-        store.revokeLease(lease);
-    }
-
-    @Override
-    public void compact(long revision) {
-        store.compact(revision);
+        return super.watch(range, fromRevision, deafened);
     }
 
     @Override

@@ -107,14 +107,10 @@ public final class FrontDoor implements RequestHandler {
         Outcome outcome = outcome(incoming, claim, route);
         boolean s3 = route.service().name().equals("s3");
         switch (outcome) {
-            case Outcome.Done(var response) ->
-                incoming.exchange()
-                        .reply(identified(
-                                route.codec().reply(route.operation(), response, incoming.requestId()), incoming, s3));
-            case Outcome.Streamed(var response, var body) -> {
-                HttpReply head = identified(
-                        route.codec().reply(route.operation(), response, incoming.requestId()), incoming, s3);
-                try (OutputStream out = incoming.exchange().reply(head.status(), head.headers(), body.length())) {
+            case Outcome.Done(var reply) -> incoming.exchange().reply(identified(reply, incoming, s3));
+            case Outcome.Streamed(var head, var body) -> {
+                Headers headers = identified(head, incoming, s3).headers();
+                try (OutputStream out = incoming.exchange().reply(head.status(), headers, body.length())) {
                     body.writeTo(out);
                 }
             }

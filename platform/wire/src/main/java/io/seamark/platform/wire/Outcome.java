@@ -1,13 +1,13 @@
 package io.seamark.platform.wire;
 
+import io.seamark.platform.protocol.HttpReply;
 import io.seamark.platform.protocol.WireError;
-import software.amazon.awssdk.core.SdkPojo;
 
 /// What became of a call.
 sealed interface Outcome {
-    record Done(SdkPojo response) implements Outcome {}
+    record Done(HttpReply reply) implements Outcome {}
 
-    record Streamed(SdkPojo response, DataOperation.Body body) implements Outcome {}
+    record Streamed(HttpReply head, DataOperation.Body body) implements Outcome {}
 
     record Failed(WireError error) implements Outcome {}
 }

@@ -1,6 +1,7 @@
 package io.seamark.platform.wire;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.protocol.HttpReply;
 import io.seamark.platform.protocol.Route;
 import io.seamark.platform.protocol.ServiceModel;
 import io.seamark.platform.protocol.WireError;
@@ -44,7 +45,7 @@ final class Performance {
             authorize(call, route, handler, request);
             return switch (handler) {
                 case Handler.Transactional<?, ?> operation -> transact(call, route, operation, request);
-                case Handler.Data<?, ?> operation -> act(call, operation, request, body);
+                case Handler.Data<?, ?> operation -> act(call, route, operation, request, body);
             };
         } catch (RefusedException e) {
             return failed(call, route, request, e.error());
@@ -96,18 +97,23 @@ final class Performance {
         if (decided.changes().isEmpty()) {
             parts.recorder().recordLater(recorded(call, route, request, decided.response(), null));
         }
-        return new Outcome.Done(decided.response());
+        return new Outcome.Done(reply(call, route, decided.response()));
     }
 
-    private static Outcome act(CallContext call, Handler.Data<?, ?> operation, SdkRequest request, InputStream body) {
+    private static Outcome act(
+            CallContext call, Route route, Handler.Data<?, ?> operation, SdkRequest request, InputStream body) {
         try {
             DataAnswer<?> answer = operation.handle(call, request, body);
             return answer.body() == null
-                    ? new Outcome.Done(answer.response())
-                    : new Outcome.Streamed(answer.response(), answer.body());
+                    ? new Outcome.Done(reply(call, route, answer.response()))
+                    : new Outcome.Streamed(reply(call, route, answer.response()), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static HttpReply reply(CallContext call, Route route, SdkPojo response) {
+        return route.codec().reply(route.operation(), response, call.requestId());
     }
 
     private Outcome failed(CallContext call, Route route, @Nullable SdkRequest request, WireError error) {

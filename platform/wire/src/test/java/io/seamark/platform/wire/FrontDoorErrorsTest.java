@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.route53.model.HostedZoneAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -139,6 +140,17 @@ class FrontDoorErrorsTest {
             assertThat(event.getFormattedMessage()).contains("requestId=" + reply.requestId(), family.operation);
             assertThat(event.getThrowableProxy().getMessage()).isEqualTo("the inner secret");
         });
+    }
+
+    @Test
+    void aResponseThatCannotBeWrittenIsAnInternalFailure() {
+        var service = ServiceApi.of("ecs")
+                .on(CreateClusterRequest.class, (call, view, request) -> Answer.of(new UnwritableResponse()))
+                .build();
+
+        DoorExchange reply = new FrontDoorOnMemory(store, clock, service).ask(DoorFamily.AWS_JSON.known);
+
+        expect(reply, "InternalFailure", 500);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ final class OutboxDrain implements AutoCloseable {
     private static final Retention RETENTION = Retention.ofAge(Duration.ofDays(90));
 
     private static final Duration BETWEEN_RETENTIONS = Duration.ofHours(1);
+
+    /// After this a failed move is tried again.
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private static final int LOOK_BACK_BYTES = 64 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDrain.class);
@@ -101,25 +105,41 @@ final class OutboxDrain implements AutoCloseable {
     }
 
     private void run() {
-        readEndOfHistory();
+        boolean historyRead = false;
+        Duration pause = BETWEEN_RETENTIONS;
         while (true) {
-            wake.acquireUninterruptibly();
-            wake.drainPermits();
+            await(pause);
             // Asked first, so that what was committed before the close is still moved.
             boolean last = closed;
             try {
+                if (!historyRead) {
+                    readEndOfHistory();
+                    historyRead = true;
+                }
                 boolean more = true;
                 while (more) {
                     more = moveBatch();
                 }
                 retain();
+                pause = BETWEEN_RETENTIONS;
             } catch (RuntimeException e) {
                 LOG.error("call records wait in the outbox", e);
+                pause = RETRY;
             }
             if (last) {
                 return;
             }
         }
+    }
+
+    /// Until there is something to move, or the pause is over.
+    private void await(Duration pause) {
+        try {
+            var _ = wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("outbox: interrupted (expected: closed)", e);
+        }
+        wake.drainPermits();
     }
 
     /// @return whether there may be more

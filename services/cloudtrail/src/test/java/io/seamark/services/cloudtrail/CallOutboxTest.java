@@ -1,6 +1,7 @@
 package io.seamark.services.cloudtrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seamark.platform.journal.Journal;
 import io.seamark.platform.journal.JournalRecord;
@@ -87,6 +88,21 @@ class CallOutboxTest {
 
         assertThat(requestIds()).containsExactly(id(0), id(1), id(2), id(3), id(4));
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void aMoveThatFailedIsTriedAgainWithoutAnotherCall() {
+        var troubled = new UndeletingStore(store);
+        try (var outbox = new CallOutbox(troubled, history, clock)) {
+            changed(outbox, 0, 3);
+            outbox.start();
+            await().until(() -> requestIds().size() == 3);
+            assertThat(waiting()).isEqualTo(3);
+
+            troubled.mend();
+            await().until(() -> waiting() == 0);
+        }
+        assertThat(requestIds()).containsExactly(id(0), id(1), id(2));
     }
 
     @Test
