@@ -1,7 +1,8 @@
 package io.seamark.platform.core;
 
 /// An error the caller sees that the AWS SDK does not model as an exception class: the common errors
-/// (`AccessDenied`, `ValidationError`, `Throttling`, ...). A modelled error is thrown as the SDK's own class instead.
+/// (`AccessDenied`, `ValidationError`, `Throttling`, ...). A modelled error is thrown as the SDK's own
+/// class instead.
 ///
 /// See <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html>.
 public final class ApiException extends RuntimeException {

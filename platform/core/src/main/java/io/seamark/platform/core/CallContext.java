@@ -2,8 +2,8 @@ package io.seamark.platform.core;
 
 import java.time.Instant;
 
-/// One API call: who makes it, where, when and under which request id. Everything an operation may use that is neither
-/// in its request nor in the store; running it again with the same context is the same change.
+/// One API call: who makes it, where, when and under which request id. Everything an operation may use
+/// that is neither in its request nor in the store; running it again with the same context is the same change.
 ///
 /// @param account the account the call acts in: the principal's own
 /// @param region the Region of the credential scope

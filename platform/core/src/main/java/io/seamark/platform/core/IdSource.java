@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/// The ids of one call, in the order they are asked for. Two sources of one seed give the same ids, so a call that runs
-/// again makes the same change; without the seed (32 random bytes) they cannot be guessed, so secrets may come from
-/// here.
+/// The ids of one call, in the order they are asked for. Two sources of one seed give the same ids, so
+/// a call that runs again makes the same change; without the seed (32 random bytes) they cannot be
+/// guessed, so secrets may come from here.
 ///
 /// Owned by the thread that runs the call.
 public final class IdSource {
@@ -25,8 +25,8 @@ public final class IdSource {
         this.seed = seed.clone();
     }
 
-    /// A source of its own for one purpose: what is read there says nothing about what is read here. Secrets come from
-    /// a branch, so that no public id of the same call shares their bytes.
+    /// A source of its own for one purpose: what is read there says nothing about what is read here.
+    /// Secrets come from a branch, so that no public id of the same call shares their bytes.
     public IdSource branch(String purpose) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");

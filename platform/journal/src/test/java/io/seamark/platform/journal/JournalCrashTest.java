@@ -38,7 +38,7 @@ class JournalCrashTest {
     @Tag("full")
     void everyAcknowledgedAppendSurvivesHundredsOfKills() throws Exception {
         long seed = Long.getLong("seamark.seed", System.nanoTime());
-        crash(300, Duration.ofMinutes(4), seed);
+        crash(200, Duration.ofMinutes(3), seed);
     }
 
     private void crash(int rounds, Duration most, long seed) throws Exception {

@@ -11,9 +11,9 @@ public interface ApiCatalog {
 
     Optional<ServiceModel> service(String name);
 
-    /// Finds what a request is for: by the credential scope's service, the target header, `Action` and `Version`,
-    /// host and path. Classic ELB and ELBv2 share a name and differ by `Version`; events and CloudWatch Events are
-    /// one target.
+    /// Finds what a request is for: by the credential scope's service, the target header, `Action` and
+    /// `Version`, host and path. Classic ELB and ELBv2 share a name and differ by `Version`; events
+    /// and CloudWatch Events are one target.
     ///
     /// @param signingName the service of the request's credential scope; empty when it has none
     /// @param body the whole body; asked for only where the protocol names the operation there

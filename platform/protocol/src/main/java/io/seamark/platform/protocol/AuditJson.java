@@ -13,12 +13,13 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.document.Document;
 
-/// Requests and responses of the SDK as a CloudTrail record shows them: the first letter of each member's name in lower
-/// case and no more (`tTL`, `dNSName`), timestamps as in `Jul 19, 2023 9:11:57 PM`, blobs left out, and
-/// `HIDDEN_DUE_TO_SECURITY_REASONS` in place of what the API's model marks as sensitive. Safe for any number of
-/// threads.
+/// Requests and responses of the SDK as a CloudTrail record shows them: the first letter of each
+/// member's name in lower case and no more (`tTL`, `dNSName`), timestamps as in `Jul 19, 2023 9:11:57
+/// PM`, blobs left out, and `HIDDEN_DUE_TO_SECURITY_REASONS` in place of what the API's model marks as
+/// sensitive. Safe for any number of threads.
 ///
-/// See <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+/// See
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
 public final class AuditJson {
     static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
 

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// The tokens of one CBOR item (RFC 8949): definite and indefinite lengths, floats of every size, tags passed over.
-/// Names of a map must be text.
+/// The tokens of one CBOR item (RFC 8949): definite and indefinite lengths, floats of every size, tags
+/// passed over. Names of a map must be text.
 ///
 /// Owned by the thread that parses the body.
 final class CborTokens implements Tokens {
@@ -16,8 +16,8 @@ final class CborTokens implements Tokens {
     private final byte[] cbor;
     private int at;
 
-    /// The containers that are open: whether each is a map, how many of its items are to come (-1 for an indefinite
-    /// number), and whether a map's next item is a name.
+    /// The containers that are open: whether each is a map, how many of its items are to come (-1 for
+    /// an indefinite number), and whether a map's next item is a name.
     private final boolean[] map = new boolean[MAX_DEPTH];
     private final long[] left = new long[MAX_DEPTH];
     private final boolean[] nameNext = new boolean[MAX_DEPTH];

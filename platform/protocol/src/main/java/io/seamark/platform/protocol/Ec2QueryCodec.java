@@ -6,8 +6,8 @@ import io.seamark.platform.core.HttpHead;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
-/// Amazon EC2's own Query protocol: every list of a request is flattened, a response has no result element, and a
-/// parameter that the operation does not have is refused.
+/// Amazon EC2's own Query protocol: every list of a request is flattened, a response has no result
+/// element, and a parameter that the operation does not have is refused.
 ///
 /// See <https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html>.
 final class Ec2QueryCodec implements Codec {

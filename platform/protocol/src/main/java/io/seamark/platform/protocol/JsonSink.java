@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// Writes JSON as AWS does: blobs in base64, timestamps in seconds unless the model says otherwise, `NaN` and the
-/// infinities as strings.
+/// Writes JSON as AWS does: blobs in base64, timestamps in seconds unless the model says otherwise,
+/// `NaN` and the infinities as strings.
 ///
 /// Owned by the thread that writes the body.
 final class JsonSink implements ValueSink {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Decoded parameters of a query string or of a form, in order, with repetitions. A parameter without `=` has the empty
-/// value. Immutable.
+/// Decoded parameters of a query string or of a form, in order, with repetitions. A parameter without
+/// `=` has the empty value. Immutable.
 final class Parameters {
     static final Parameters NONE = new Parameters(Map.of());
 

@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.SdkRequest;
 
 /// The AWS Query protocol: parameters in, XML out.
 ///
-/// Every response carries its result element, also where the operation has no output: a client that expects none does
-/// not look for it. A parameter that the operation does not have is ignored.
+/// Every response carries its result element, also where the operation has no output: a client that
+/// expects none does not look for it. A parameter that the operation does not have is ignored.
 ///
 /// See <https://smithy.io/2.0/aws/protocols/aws-query-protocol.html>.
 final class QueryCodec implements Codec {

@@ -14,8 +14,9 @@ enum QueryNaming {
     /// Amazon EC2: lists of a request are flattened whatever their trait says.
     EC2,
 
-    /// Amazon SQS before it spoke JSON, which is what its model describes now. All was flattened, and a collection was
-    /// named after its elements: `Entries` after the structure, `AttributeNames` after one of them.
+    /// Amazon SQS before it spoke JSON, which is what its model describes now. All was flattened, and
+    /// a collection was named after its elements: `Entries` after the structure, `AttributeNames`
+    /// after one of them.
     ///
     /// See <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html>.
     SQS;

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// A value that grows from parameters named by a path, such as `Filter.1.Value.2`. The schema leads: a path that leads
-/// nowhere costs nothing, and a list is as long as the indices that came, however large they are.
+/// A value that grows from parameters named by a path, such as `Filter.1.Value.2`. The schema leads: a
+/// path that leads nowhere costs nothing, and a list is as long as the indices that came, however
+/// large they are.
 ///
 /// Owned by the thread that parses the request.
 abstract sealed class QueryNode {

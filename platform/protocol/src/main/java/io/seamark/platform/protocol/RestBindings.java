@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
-/// The members that HTTP carries outside the body: headers, query parameters, path labels and the status; the same for
-/// restJson1 and restXml. Stateless.
+/// The members that HTTP carries outside the body: headers, query parameters, path labels and the
+/// status; the same for restJson1 and restXml. Stateless.
 ///
 /// See <https://smithy.io/2.0/spec/http-bindings.html>.
 final class RestBindings {
@@ -52,8 +52,8 @@ final class RestBindings {
         }
     }
 
-    /// Adds the headers of a response that its members are bound to. A header with a member of its own wins over one
-    /// of a map.
+    /// Adds the headers of a response that its members are bound to. A header with a member of its own
+    /// wins over one of a map.
     ///
     /// @return the status of the member that carries it, else the given one
     int write(Shape shape, SdkPojo response, Headers headers, int otherwise) {
@@ -185,7 +185,8 @@ final class RestBindings {
                 : ScalarText.format(member, value, Format.RFC_822);
     }
 
-    /// A value that came from a decoded query may hold line breaks; in a header they would begin another header.
+    /// A value that came from a decoded query may hold line breaks; in a header they would begin
+    /// another header.
     private static String line(String value) {
         return value.indexOf('\r') < 0 && value.indexOf('\n') < 0
                 ? value

@@ -1,7 +1,7 @@
 package io.seamark.platform.protocol;
 
-/// The names of root elements. Amazon S3 has named each of its own; elsewhere a response's is the operation's with
-/// `Response` behind it.
+/// The names of root elements. Amazon S3 has named each of its own; elsewhere a response's is the
+/// operation's with `Response` behind it.
 final class RestXmlRoots {
     private RestXmlRoots() {}
 

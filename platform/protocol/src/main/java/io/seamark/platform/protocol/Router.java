@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what a request is for. In this order: the target header, the path of Smithy's RPC v2, then the API of the
-/// credential scope (of the host's name, or of `Version`, when there is none) with its own way to name an operation;
-/// what is left is S3.
+/// Finds what a request is for. In this order: the target header, the path of Smithy's RPC v2, then
+/// the API of the credential scope (of the host's name, or of `Version`, when there is none) with its
+/// own way to name an operation; what is left is S3.
 ///
 /// Safe for any number of threads.
 final class Router {

@@ -6,7 +6,8 @@ import io.seamark.platform.core.HttpHead;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
-/// The protocols whose body is the whole request: awsJson 1.0 and 1.1, its CBOR dialect, and Smithy's RPC v2 CBOR.
+/// The protocols whose body is the whole request: awsJson 1.0 and 1.1, its CBOR dialect, and Smithy's
+/// RPC v2 CBOR.
 ///
 /// See <https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html> and
 /// <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html>.

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 
-/// The URIs of S3. Its operations are told apart by what they act on (the account, a bucket, an object) and by query
-/// parameters and headers that they require; the bucket stands in the path or in the host. Immutable.
+/// The URIs of S3. Its operations are told apart by what they act on (the account, a bucket, an
+/// object) and by query parameters and headers that they require; the bucket stands in the path or in
+/// the host. Immutable.
 ///
 /// See <https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html>.
 final class S3Uris {
@@ -63,8 +64,8 @@ final class S3Uris {
                         Comparator.comparingInt(Row::conditions).reversed().thenComparing(Row::operation)));
     }
 
-    /// Adds the operations of one method and URI. Their required members count where the URI alone says too little: it
-    /// is that of several, or names no parameter.
+    /// Adds the operations of one method and URI. Their required members count where the URI alone
+    /// says too little: it is that of several, or names no parameter.
     private void add(String methodAndUri, List<String> names, Shapes shapes) {
         int space = methodAndUri.indexOf(' ');
         String uri = methodAndUri.substring(space + 1);

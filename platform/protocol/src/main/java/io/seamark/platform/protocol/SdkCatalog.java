@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The APIs whose SDK modules are on the class path; a module that is absent is an API that is not there. Making one
-/// touches none of them.
+/// The APIs whose SDK modules are on the class path; a module that is absent is an API that is not
+/// there. Making one touches none of them.
 public final class SdkCatalog implements ApiCatalog {
     private final Map<String, SdkService> byName = new LinkedHashMap<>();
     private final Router router;

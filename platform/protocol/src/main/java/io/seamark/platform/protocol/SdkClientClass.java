@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a client class of the SDK says in its code and nowhere else: its operations' wire names, and its exceptions
-/// with their codes and statuses. Read from the class file when first asked for; the class itself is never loaded.
-/// Safe for any number of threads.
+/// What a client class of the SDK says in its code and nowhere else: its operations' wire names, and
+/// its exceptions with their codes and statuses. Read from the class file when first asked for; the
+/// class itself is never loaded. Safe for any number of threads.
 final class SdkClientClass {
     private static final String SUFFIX = "RequestMarshaller";
 
@@ -34,8 +34,8 @@ final class SdkClientClass {
         return loader.getResource(file()) != null;
     }
 
-    /// The marshallers' binary class names by their operations' wire names. Both stand in the constant pool, and differ
-    /// in case only.
+    /// The marshallers' binary class names by their operations' wire names. Both stand in the constant
+    /// pool, and differ in case only.
     ///
     /// @throws IllegalStateException when the class is not on the class path
     Map<String, String> marshallers() {

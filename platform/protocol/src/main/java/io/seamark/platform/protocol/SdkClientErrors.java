@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the error table of a client class of the SDK in its code: calls of `ExceptionMetadata.builder()` with constant
-/// arguments.
+/// Finds the error table of a client class of the SDK in its code: calls of
+/// `ExceptionMetadata.builder()` with constant arguments.
 ///
 /// Owned by the thread that reads.
 final class SdkClientErrors {

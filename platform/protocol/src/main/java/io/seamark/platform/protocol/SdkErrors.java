@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/// The errors that one API models, read from the SDK's client when the first is asked for. Safe for any number of
-/// threads.
+/// The errors that one API models, read from the SDK's client when the first is asked for. Safe for
+/// any number of threads.
 final class SdkErrors {
     private static final int SENDER_FAULT = 400;
 

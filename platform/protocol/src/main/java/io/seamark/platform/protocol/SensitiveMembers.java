@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The members that must not be shown: the API's model marks them, and of that mark the SDK's classes keep only that
-/// `toString` prints a placeholder. Read from the class files; safe for any number of threads.
+/// The members that must not be shown: the API's model marks them, and of that mark the SDK's classes
+/// keep only that `toString` prints a placeholder. Read from the class files; safe for any number of threads.
 final class SensitiveMembers {
     private static final String PLACEHOLDER = "*** Sensitive Data Redacted ***";
 
@@ -48,7 +48,8 @@ final class SensitiveMembers {
         return Set.of();
     }
 
-    /// Each member is one call `add(name, value)`; the strings before it are the name and perhaps the placeholder.
+    /// Each member is one call `add(name, value)`; the strings before it are the name and perhaps the
+    /// placeholder.
     private static Set<String> placeholders(CodeModel code) {
         var sensitive = new HashSet<String>();
         List<String> strings = new ArrayList<>();

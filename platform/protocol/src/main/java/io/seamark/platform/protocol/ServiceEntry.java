@@ -18,8 +18,8 @@ record ServiceEntry(
         String apiVersion,
         String namespace,
         List<Protocol> protocols) {
-    /// The namespace of its XML documents, empty where it has none. SQS speaks JSON first, and has kept its first name
-    /// in XML.
+    /// The namespace of its XML documents, empty where it has none. SQS speaks JSON first, and has
+    /// kept its first name in XML.
     String xmlNamespace() {
         if (name.equals("sqs")) {
             return "http://queue.amazonaws.com/doc/" + apiVersion + "/";

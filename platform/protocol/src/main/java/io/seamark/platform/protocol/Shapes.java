@@ -7,7 +7,8 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /// Every [Shape] met so far. Safe for any number of threads.
 ///
-/// A structure is known by its first field: the SDK makes one field object per member of a class, and shares none.
+/// A structure is known by its first field: the SDK makes one field object per member of a class, and
+/// shares none.
 final class Shapes {
     private final ConcurrentHashMap<SdkField<?>, Shape> known = new ConcurrentHashMap<>();
     private final boolean whole;

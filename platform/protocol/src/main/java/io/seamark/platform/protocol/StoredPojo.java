@@ -2,9 +2,9 @@ package io.seamark.platform.protocol;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-/// Requests and responses of the SDK as JSON that a person can read, for keeping them: every member by its name in the
-/// API's model, also those that HTTP carries outside the body. Timestamps keep milliseconds. Safe for any number of
-/// threads.
+/// Requests and responses of the SDK as JSON that a person can read, for keeping them: every member by
+/// its name in the API's model, also those that HTTP carries outside the body. Timestamps keep
+/// milliseconds. Safe for any number of threads.
 public final class StoredPojo {
     private final Shapes shapes = Shapes.whole();
 

@@ -13,8 +13,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
 
-/// Reads structures of the SDK from tokens. Unknown members are passed over, null members are absent, of two members of
-/// one name the last counts; a value of the wrong type is refused, and nothing is rounded or cut silently.
+/// Reads structures of the SDK from tokens. Unknown members are passed over, null members are absent,
+/// of two members of one name the last counts; a value of the wrong type is refused, and nothing is
+/// rounded or cut silently.
 ///
 /// The messages are those of AWS's own services.
 ///
@@ -44,8 +45,8 @@ final class StructReader {
         end();
     }
 
-    /// Reads the whole body as the value of one member; null if it is null. Clients write an absent structure as an
-    /// empty one, so an empty one is absent.
+    /// Reads the whole body as the value of one member; null if it is null. Clients write an absent
+    /// structure as an empty one, so an empty one is absent.
     ///
     /// @throws MalformedBodyException when it is anything else
     @Nullable
@@ -200,7 +201,8 @@ final class StructReader {
         return in.real();
     }
 
-    /// An infinite result of a finite text is an overflow; only CBOR's own infinities and JSON's strings are meant.
+    /// An infinite result of a finite text is an overflow; only CBOR's own infinities and JSON's
+    /// strings are meant.
     private double finite(double value, Kind kind) {
         if (Double.isInfinite(value) && kind != Kind.STRING && in instanceof JsonTokens) {
             throw new MalformedBodyException("Number out of range of Double");

@@ -3,8 +3,8 @@ package io.seamark.platform.protocol;
 import java.util.Map;
 import java.util.Set;
 
-/// The statuses of success that are not 200. The SDK's classes do not say them, because its clients take any 2xx; they
-/// are AWS's documented ones.
+/// The statuses of success that are not 200. The SDK's classes do not say them, because its clients
+/// take any 2xx; they are AWS's documented ones.
 final class SuccessStatus {
     private static final Map<String, Set<String>> CREATED = Map.of(
             "lambda",

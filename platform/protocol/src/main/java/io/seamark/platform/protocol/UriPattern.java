@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An operation's URI template, such as `/2013-04-01/hostedzone/{Id}/rrset` or `/{Key+}?uploads`: literal segments,
-/// labels, at most one greedy label, and query parameters that must be there.
+/// An operation's URI template, such as `/2013-04-01/hostedzone/{Id}/rrset` or `/{Key+}?uploads`:
+/// literal segments, labels, at most one greedy label, and query parameters that must be there.
 ///
 /// A path that ends in a slash is the path without it.
 final class UriPattern implements Comparable<UriPattern> {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// An XML document being written as UTF-8 bytes; all text is escaped.
 ///
-/// A character that XML 1.0 cannot carry is written as its numeric reference, as Amazon S3 does: a caller who may
-/// meet one asks for URL-encoded keys. Owned by the thread that writes the reply.
+/// A character that XML 1.0 cannot carry is written as its numeric reference, as Amazon S3 does: a
+/// caller who may meet one asks for URL-encoded keys. Owned by the thread that writes the reply.
 final class XmlOutput {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 

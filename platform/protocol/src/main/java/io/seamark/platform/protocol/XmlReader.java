@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// Walks one XML document that a stranger sent: no document type, so no entities but XML's own five; UTF-8 or UTF-16;
-/// no deeper than [#MAX_DEPTH]. Names are local: AWS does not insist on namespaces.
+/// Walks one XML document that a stranger sent: no document type, so no entities but XML's own five;
+/// UTF-8 or UTF-16; no deeper than [#MAX_DEPTH]. Names are local: AWS does not insist on namespaces.
 ///
 /// Owned by the thread that parses the request.
 final class XmlReader {
@@ -100,8 +100,8 @@ final class XmlReader {
         return in.getAttributeValue(index);
     }
 
-    /// From an element, or from the end of one of its children, to its next child. At the element's end the reader has
-    /// left it.
+    /// From an element, or from the end of one of its children, to its next child. At the element's
+    /// end the reader has left it.
     ///
     /// @return whether there is one
     boolean nextChild() {

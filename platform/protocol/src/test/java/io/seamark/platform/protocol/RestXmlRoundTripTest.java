@@ -35,8 +35,8 @@ class RestXmlRoundTripTest {
         }
     }
 
-    /// The SDK makes a header of a copy's source before it comes to the protocol; the last two differ from others by
-    /// their host alone.
+    /// The SDK makes a header of a copy's source before it comes to the protocol; the last two differ
+    /// from others by their host alone.
     @Test
     void everyS3RequestThatTheSdkSendsIsReadAsItWas() {
         var apart = List.of("CopyObject", "UploadPartCopy", "WriteGetObjectResponse", "ListDirectoryBuckets");
@@ -109,8 +109,8 @@ class RestXmlRoundTripTest {
         }
     }
 
-    /// The SDK makes an empty map of headers that are not there, two members of the header `Expires`, and an empty
-    /// structure of a body that is not there.
+    /// The SDK makes an empty map of headers that are not there, two members of the header `Expires`,
+    /// and an empty structure of a body that is not there.
     private static boolean arrived(SdkPojo sent, SdkPojo read) {
         return sent.sdkFields().stream().allMatch(field -> {
             Object value = field.getValueOrDefault(sent);

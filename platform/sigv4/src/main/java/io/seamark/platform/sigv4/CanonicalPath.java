@@ -48,8 +48,8 @@ final class CanonicalPath {
         }
     }
 
-    /// A slash at the end stays, and none comes there that was not: AWS's signers differ from the RFC in `/a/b/..`,
-    /// which is `/a` to them.
+    /// A slash at the end stays, and none comes there that was not: AWS's signers differ from the RFC
+    /// in `/a/b/..`, which is `/a` to them.
     static String normalized(String path) {
         if (!needsNormalizing(path)) {
             return path.isEmpty() ? "/" : path;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes the aws-chunked coding off a body: proves each chunk at its end, then the trailer and its checksum.
 ///
-/// See <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>. Nothing is buffered but a line.
-/// Owned by the thread that reads.
+/// See <https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html>. Nothing is
+/// buffered but a line. Owned by the thread that reads.
 final class ChunkedPayload extends PayloadStream {
     private static final int SMALLEST_INNER_CHUNK = 8192;
     private static final int MOST_TRAILERS = 16;

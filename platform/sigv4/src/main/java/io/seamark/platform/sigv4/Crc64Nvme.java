@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
-/// CRC-64 as the NVM Express specification defines it (polynomial 0xAD93D23594C93659, reflected), eight bytes a step.
+/// CRC-64 as the NVM Express specification defines it (polynomial 0xAD93D23594C93659, reflected),
+/// eight bytes a step.
 ///
 /// Owned by the thread that updates it.
 final class Crc64Nvme implements Checksum {

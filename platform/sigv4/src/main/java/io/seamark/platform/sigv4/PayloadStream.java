@@ -6,9 +6,10 @@ import java.io.InputStream;
 
 /// The body of a verified request, decoded, and proven as it is read.
 ///
-/// Bytes come out before what follows them is proven: whoever stores them makes them visible only after the end was
-/// reached, that is after `read` returned -1, or after the last of [#length] bytes (more than none). A body that is not
-/// what was signed ends in a [PayloadRefusedException]; so does every read after it.
+/// Bytes come out before what follows them is proven: whoever stores them makes them visible only
+/// after the end was reached, that is after `read` returned -1, or after the last of [#length] bytes
+/// (more than none). A body that is not what was signed ends in a [PayloadRefusedException]; so does
+/// every read after it.
 ///
 /// Owned by the thread that reads.
 public abstract class PayloadStream extends InputStream {

@@ -20,9 +20,9 @@ public final class VerifiedRequest {
         return claim;
     }
 
-    /// The body, decoded and proven while it is read, in the way the claim declares: unsigned, by its hash, or in
-    /// signed chunks with or without a trailer. A checksum in the trailer is checked; one in the head is not, since
-    /// only the operation knows what it is of.
+    /// The body, decoded and proven while it is read, in the way the claim declares: unsigned, by its
+    /// hash, or in signed chunks with or without a trailer. A checksum in the trailer is checked; one
+    /// in the head is not, since only the operation knows what it is of.
     ///
     /// @param raw the body as it came, the transfer coding removed
     /// @throws PayloadRefusedException when the head already contradicts itself
@@ -30,8 +30,8 @@ public final class VerifiedRequest {
         return open(claim.payload(), headers, raw, new ChunkSigner(claim, key));
     }
 
-    /// The body of a request that nobody proves, decoded as its head declares: chunks lose their coding, signatures and
-    /// hashes are not looked at, a trailer's checksum is.
+    /// The body of a request that nobody proves, decoded as its head declares: chunks lose their
+    /// coding, signatures and hashes are not looked at, a trailer's checksum is.
     ///
     /// @throws PayloadRefusedException when the head already contradicts itself
     public static PayloadStream unproven(Headers headers, InputStream raw) throws PayloadRefusedException {

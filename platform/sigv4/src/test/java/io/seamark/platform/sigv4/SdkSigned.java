@@ -142,7 +142,8 @@ record SdkSigned(HttpHead head, byte[] plain, byte[] wire, SigningCredential cre
                 headers);
     }
 
-    /// A `..` never leads above the root: the SDK's signer would leave it standing there, which RFC 3986 does not.
+    /// A `..` never leads above the root: the SDK's signer would leave it standing there, which RFC
+    /// 3986 does not.
     private static String path(RandomGenerator random, boolean s3) {
         var path = new StringBuilder();
         int depth = 0;

@@ -7,8 +7,8 @@ import io.seamark.platform.core.HttpHead;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Signs requests that the SDK would not sign: what is left out, doubled or late is the test's choice. Its canonical
-/// form is the one under test, which the published vectors and the SDK's signer vouch for.
+/// Signs requests that the SDK would not sign: what is left out, doubled or late is the test's choice.
+/// Its canonical form is the one under test, which the published vectors and the SDK's signer vouch for.
 final class TestSigner {
     static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     static final String DATE = "20150830T123600Z";
@@ -53,7 +53,8 @@ final class TestSigner {
         return new String(new SigningKeys(1).get(SECRET, scope).sign(text.getBytes(US_ASCII)), US_ASCII);
     }
 
-    /// The signatures of an aws-chunked body: one for each chunk and, behind the last, one for the trailer's lines.
+    /// The signatures of an aws-chunked body: one for each chunk and, behind the last, one for the
+    /// trailer's lines.
     static List<String> chunks(SignatureClaim.Claimed claim, String trailer, String... chunks) {
         var signatures = new ArrayList<String>();
         var previous = claim.signature();

@@ -2,8 +2,8 @@ package io.seamark.platform.store;
 
 import java.util.Comparator;
 
-/// The keys from `start` (inclusive) to `end` (exclusive), in the order of their UTF-8 bytes. An empty `end` means no
-/// end.
+/// The keys from `start` (inclusive) to `end` (exclusive), in the order of their UTF-8 bytes. An empty
+/// `end` means no end.
 public record KeyRange(String start, String end) {
     /// The order of keys: that of their UTF-8 bytes, which is that of their code points.
     public static final Comparator<String> ORDER = KeyRange::compare;

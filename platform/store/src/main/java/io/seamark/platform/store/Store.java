@@ -3,11 +3,11 @@ package io.seamark.platform.store;
 import java.time.Duration;
 import java.util.List;
 
-/// A revisioned key-value store. One machine embeds it; a cluster keeps it in etcd. Safe for any number of threads;
-/// calls block.
+/// A revisioned key-value store. One machine embeds it; a cluster keeps it in etcd. Safe for any
+/// number of threads; calls block.
 ///
-/// An empty store is at revision 1; every commit with at least one write makes the next one. Keys are at most 1 KiB of
-/// UTF-8 without
+/// An empty store is at revision 1; every commit with at least one write makes the next one. Keys are
+/// at most 1 KiB of UTF-8 without
 /// the character U+0000, values at most 1 MiB.
 ///
 /// @see <a href="https://etcd.io/docs/v3.4/learning/api/">etcd's API, whose words these are</a>
@@ -23,20 +23,20 @@ public interface Store extends AutoCloseable {
     /// @throws IllegalArgumentException when that revision is yet to come
     RangeResult range(KeyRange range, long revision, int limit);
 
-    /// Writes all or nothing. When this returns `Committed`, the change survives a crash of the process and of the
-    /// machine.
+    /// Writes all or nothing. When this returns `Committed`, the change survives a crash of the
+    /// process and of the machine.
     ///
     /// @throws StoreUnavailableException when the outcome is not known
     CommitResult commit(Commit commit);
 
-    /// Tells the watcher every change of the range from a revision on, in order, without a gap. Where that history is
-    /// compacted, the watcher is told so and the watch is over.
+    /// Tells the watcher every change of the range from a revision on, in order, without a gap. Where
+    /// that history is compacted, the watcher is told so and the watch is over.
     ///
     /// @param fromRevision the first revision to tell; `revision() + 1` for only what comes
     WatchHandle watch(KeyRange range, long fromRevision, Watcher watcher);
 
-    /// A lease that ends unless [#keepAlive] is called within its time to live. Keys put with it are deleted at its
-    /// end.
+    /// A lease that ends unless [#keepAlive] is called within its time to live. Keys put with it are
+    /// deleted at its end.
     ///
     /// @return the lease's id, never 0
     long grantLease(Duration timeToLive);
@@ -49,8 +49,8 @@ public interface Store extends AutoCloseable {
     /// Ends a lease now; nothing happens when it has ended.
     void revokeLease(long lease);
 
-    /// Forgets the history before a revision: reading and watching from before it is refused afterwards. Nothing
-    /// happens when that history is gone already.
+    /// Forgets the history before a revision: reading and watching from before it is refused
+    /// afterwards. Nothing happens when that history is gone already.
     ///
     /// @throws IllegalArgumentException when that revision is yet to come
     void compact(long revision);

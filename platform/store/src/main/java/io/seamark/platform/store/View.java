@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A consistent snapshot of the store that remembers what was read from it, so that a change computed from it is
-/// committed only if all of that is still current.
+/// A consistent snapshot of the store that remembers what was read from it, so that a change computed
+/// from it is committed only if all of that is still current.
 ///
 /// Owned by the thread that runs one operation or one reconciliation.
 public final class View {
@@ -52,8 +52,8 @@ public final class View {
         return list(prefix, "", 0);
     }
 
-    /// The values below the prefix whose key comes after `prefix + after`; at most `limit` of them, 0 means all.
-    /// The whole rest of the range counts as read.
+    /// The values below the prefix whose key comes after `prefix + after`; at most `limit` of them, 0
+    /// means all. The whole rest of the range counts as read.
     public <T> List<Versioned<T>> list(Prefix<T> prefix, String after, int limit) {
         KeyRange whole = KeyRange.prefix(prefix.path());
         KeyRange range = after.isEmpty() ? whole : new KeyRange(prefix.path() + after + "\0", whole.end());

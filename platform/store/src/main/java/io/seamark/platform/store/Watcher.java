@@ -7,7 +7,8 @@ public interface Watcher {
     /// All changes of the range by one or more consecutive commits; a commit is never split over two calls.
     void changed(List<Change> changes);
 
-    /// The history from `fromRevision` on is gone; the watch has ended. Read the range anew and watch from there.
+    /// The history from `fromRevision` on is gone; the watch has ended. Read the range anew and watch
+    /// from there.
     void compacted(long fromRevision);
 
     /// One key's change.

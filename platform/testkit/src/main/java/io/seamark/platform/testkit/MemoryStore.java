@@ -25,9 +25,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A store in memory, for tests. Leases end by the given clock: whoever looks at the store ends those that are due, and
-/// so do running watches, every few milliseconds. It is one file so that all rules of the port can be read in one
-/// place.
+/// A store in memory, for tests. Leases end by the given clock: whoever looks at the store ends those
+/// that are due, and so do running watches, every few milliseconds. It is one file so that all rules
+/// of the port can be read in one place.
 ///
 /// All state is guarded by `lock`; each watch has a virtual thread of its own.
 public final class MemoryStore implements Store {

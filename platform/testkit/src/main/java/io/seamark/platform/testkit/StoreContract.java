@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What every store does, as tests. A subclass gives fresh, empty stores; behaviour outside of this suite may not be
-/// relied on. It demands nothing that etcd 3.4 cannot give: a commit has at most a few dozen writes, leases last whole
-/// seconds.
+/// What every store does, as tests. A subclass gives fresh, empty stores; behaviour outside of this
+/// suite may not be relied on. It demands nothing that etcd 3.4 cannot give: a commit has at most a
+/// few dozen writes, leases last whole seconds.
 ///
 /// Owned by the thread of one test.
 public abstract class StoreContract

@@ -14,7 +14,8 @@ public interface Authorizer {
     sealed interface Decision {
         record Allowed() implements Decision {}
 
-        /// @param message AWS's wording: `User: ARN is not authorized to perform: ACTION on resource: ARN because ...`
+        /// @param message AWS's wording: `User: ARN is not authorized to perform: ACTION on resource:
+        ///        ARN because ...`
         record Denied(String message) implements Decision {}
     }
 }

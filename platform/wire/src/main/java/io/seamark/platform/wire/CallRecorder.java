@@ -10,7 +10,8 @@ public interface CallRecorder {
     /// What to commit together with the call's own changes.
     Txn record(Call call);
 
-    /// A call that changed nothing (a read, or a refused call): recorded soon, without making the caller wait.
+    /// A call that changed nothing. A read is recorded soon, without making the caller wait; a change that was
+    /// refused, or had nothing to change, before this returns.
     void recordLater(Call call);
 
     /// One finished call.

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// One client's connection as bytes out and bytes held back; what goes wrong closes it.
 ///
@@ -58,7 +59,8 @@ final class ClientSocket {
         }
     }
 
-    /// The place of a handler in the pipeline.
+    /// The place of a handler in the pipeline; null once the connection is closed.
+    @Nullable
     ChannelHandlerContext context(ChannelHandler handler) {
         return channel.pipeline().context(handler);
     }

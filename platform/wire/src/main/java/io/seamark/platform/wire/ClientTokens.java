@@ -22,9 +22,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 
-/// Honours client tokens: the first answer for a token is kept in the commit that made the change, for a day, and the
-/// same request with the same token gets the same answer instead of a second change. Which member is the token, the
-/// SDK's model says.
+/// Honours client tokens: the first answer for a token is kept in the commit that made the change, for
+/// a day, and the same request with the same token gets the same answer instead of a second change.
+/// Which member is the token, the SDK's model says.
 ///
 /// Owns the lease that ends kept answers; safe for any number of threads.
 final class ClientTokens {

@@ -13,8 +13,16 @@ import software.amazon.awssdk.core.SdkResponse;
 /// transaction. It is recorded only where a trail selects data events.
 @FunctionalInterface
 public interface DataOperation<I extends SdkRequest, O extends SdkResponse> {
-    /// @param body the request's body where the operation streams it, else empty; ends early if the caller goes away
+    /// @param body the request's body where the operation streams it, else empty; ends early if the
+    ///        caller goes away
     DataAnswer<O> handle(CallContext call, I request, InputStream body) throws IOException;
+
+    /// The action that a policy must allow, without the service's prefix.
+    ///
+    /// @param operation the operation's name, which the action mostly is called by
+    default String action(String operation) {
+        return operation;
+    }
 
     /// The ARNs that a policy must allow for this request.
     default List<String> resources(CallContext call, I request) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The instant by which a connection must have moved on. Moving it is a field write: the timer behind it looks at the
-/// deadline only when it fires, and then sleeps on.
+/// The instant by which a connection must have moved on. Moving it is a field write: the timer behind
+/// it looks at the deadline only when it fires, and then sleeps on.
 ///
 /// Owned by the connection's event loop.
 final class Deadline {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// A digest of everything that a request says, its client token apart: two requests with one fingerprint ask for the
-/// same.
+/// A digest of everything that a request says, its client token apart: two requests with one
+/// fingerprint ask for the same.
 final class Fingerprint {
     private final MessageDigest digest;
     private final String except;

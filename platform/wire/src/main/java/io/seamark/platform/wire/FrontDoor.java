@@ -1,6 +1,5 @@
 package io.seamark.platform.wire;
 
-import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.CallContext.Seed;
 import io.seamark.platform.core.Headers;
 import io.seamark.platform.core.IdSource;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What every call passes, in this order: route, signature, parse, authorize, decide, commit with its record, answer.
-/// Safe for any number of threads.
+/// What every call passes, in this order: route, signature, parse, authorize, decide, commit with its
+/// record, answer. Safe for any number of threads.
 public final class FrontDoor implements RequestHandler {
     /// Paths that are ours, not AWS's.
     public static final String OWN_PAGES = "/_seamark/";
@@ -42,8 +41,10 @@ public final class FrontDoor implements RequestHandler {
     private final RandomGenerator random;
     private final Authentication authentication;
     private final Performance performance;
+    private final @Nullable WebSocketCalls webSockets;
 
     /// @param pages answers what is under [#OWN_PAGES]
+    /// @param webSockets takes sessions at [WebSocketEndpoint#PATH]; null for none
     public record Parts(
             ApiCatalog catalog,
             List<ServiceApi> services,
@@ -52,7 +53,21 @@ public final class FrontDoor implements RequestHandler {
             Authorizer authorizer,
             CallRecorder recorder,
             CallObserver observer,
-            RequestHandler pages) {}
+            RequestHandler pages,
+            @Nullable WebSocketEndpoint webSockets) {
+        /// Without WebSocket sessions.
+        public Parts(
+                ApiCatalog catalog,
+                List<ServiceApi> services,
+                Store store,
+                KeyRing keys,
+                Authorizer authorizer,
+                CallRecorder recorder,
+                CallObserver observer,
+                RequestHandler pages) {
+            this(catalog, services, store, keys, authorizer, recorder, observer, pages, null);
+        }
+    }
 
     /// @param trusted who calls where signatures are not required; null where they are
     /// @param region the Region of calls that name none
@@ -68,6 +83,8 @@ public final class FrontDoor implements RequestHandler {
         this.authentication = new Authentication(parts.keys(), settings);
         this.performance =
                 new Performance(parts, new Transactions(parts.store(), random), new ClientTokens(parts.store()));
+        WebSocketEndpoint endpoint = parts.webSockets();
+        this.webSockets = endpoint == null ? null : new WebSocketCalls(parts, endpoint, authentication);
     }
 
     @Override
@@ -87,6 +104,10 @@ public final class FrontDoor implements RequestHandler {
     private void handle(IncomingCall incoming) throws IOException {
         SignatureClaim claim = SignatureClaim.read(incoming.head());
         String signingName = claim instanceof Claimed claimed ? claimed.scope().service() : "";
+        if (webSockets != null && webSockets.isFor(incoming.head(), signingName)) {
+            webSockets.handle(incoming, claim);
+            return;
+        }
         Routing routing;
         try {
             routing = parts.catalog().route(incoming.head(), signingName, incoming::body);
@@ -142,18 +163,9 @@ public final class FrontDoor implements RequestHandler {
     private Outcome outcome(IncomingCall incoming, SignatureClaim claim, Route route) {
         ServiceModel service = route.service();
         try {
-            Caller caller = authentication.authenticate(incoming, claim, route);
-            var call = new CallContext(
-                    caller.principal().account(),
-                    caller.region(),
-                    caller.principal(),
-                    incoming.requestId(),
-                    incoming.time(),
-                    incoming.seed(),
-                    incoming.exchange().sourceAddress(),
-                    incoming.head().headers().first("user-agent").orElse(""),
-                    incoming.exchange().secure());
-            return performance.perform(call, caller.body(), incoming, route);
+            Caller caller = authentication.authenticate(
+                    incoming, claim, service, route.operation().streamsInput());
+            return performance.perform(incoming.by(caller), caller.body(), incoming, route);
         } catch (RefusedException e) {
             return new Outcome.Failed(e.error());
         } catch (UncheckedIOException e) {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.core.SdkResponse;
 sealed interface Handler {
     List<String> resources(CallContext call, SdkRequest request);
 
+    String action(String operation);
+
     record Transactional<I extends SdkRequest, O extends SdkResponse>(Class<I> type, Operation<I, O> operation)
             implements Handler {
         Answer<O> handle(CallContext call, View view, SdkRequest request) {
@@ -21,6 +23,11 @@ sealed interface Handler {
         @Override
         public List<String> resources(CallContext call, SdkRequest request) {
             return operation.resources(call, type.cast(request));
+        }
+
+        @Override
+        public String action(String name) {
+            return operation.action(name);
         }
     }
 
@@ -33,6 +40,11 @@ sealed interface Handler {
         @Override
         public List<String> resources(CallContext call, SdkRequest request) {
             return operation.resources(call, type.cast(request));
+        }
+
+        @Override
+        public String action(String name) {
+            return operation.action(name);
         }
     }
 }

@@ -92,12 +92,18 @@ final class Http1Answer implements ReplySink {
     }
 
     @Override
+    public boolean webSocket(String accept, WebSocketStream stream) {
+        connection.toWebSocket(accept, stream);
+        return true;
+    }
+
+    @Override
     public void abort() {
         connection.drop();
     }
 
-    /// Whether the connection must end: because one side wants it, or because the rest of the request's body is in
-    /// the way of the next request.
+    /// Whether the connection must end: because one side wants it, or because the rest of the
+    /// request's body is in the way of the next request.
     private boolean endsConnection(Headers answer) {
         if (!request.keepAlive() || connection.leaving() || asksToClose(answer)) {
             return true;

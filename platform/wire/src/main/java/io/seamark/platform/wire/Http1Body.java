@@ -3,8 +3,8 @@ package io.seamark.platform.wire;
 import io.seamark.platform.wire.HttpExchange.BodyFailedException;
 import org.jspecify.annotations.Nullable;
 
-/// The body of the request that a connection serves: collected before the handler starts, or passed on while it runs,
-/// or swallowed when it has answered without reading it.
+/// The body of the request that a connection serves: collected before the handler starts, or passed on
+/// while it runs, or swallowed when it has answered without reading it.
 ///
 /// Owned by the connection's event loop.
 final class Http1Body {

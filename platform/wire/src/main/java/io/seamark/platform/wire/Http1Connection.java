@@ -11,9 +11,10 @@ import io.netty.util.ReferenceCountUtil;
 import io.seamark.platform.wire.ServedExchange.Peer;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP/1 connection: it serves one request after the other, so that pipelined answers come in order, and reads
-/// no more from the network than it has room for. The file is long because all that can happen to a connection
-/// changes one [Phase]; reading heads and bodies, encoding and the socket are elsewhere.
+/// One HTTP/1 connection: it serves one request after the other, so that pipelined answers come in
+/// order, and reads no more from the network than it has room for. The file is long because all that
+/// can happen to a connection changes one [Phase]; reading heads and bodies, encoding and the socket
+/// are elsewhere.
 ///
 /// Owned by its event loop; [#send], [#leave], [#drop] and the methods of [RequestBody.Source] hand over to it.
 final class Http1Connection extends ChannelInboundHandlerAdapter
@@ -192,7 +193,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     /// @param settings those of a client that asks for it in HTTP/1, null for one that began with the preface
     private boolean toHttp2(Http1Request first, @Nullable Http2Settings settings) throws HttpRefusal {
         var context = socket.context(this);
-        if (peer.secure()) {
+        if (peer.secure() || context == null) {
             throw new HttpRefusal(400, "preface: not negotiated (expected: ALPN h2)");
         }
         var received = Unpooled.wrappedBuffer(input.bytes, input.at, input.size());
@@ -205,6 +206,27 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             Http2Start.upgraded(serving, context, peer, settings, first.head(), received);
         }
         return false;
+    }
+
+    /// Gives the connection to a WebSocket session, with what has been received. Called on the
+    /// handler's thread.
+    void toWebSocket(String accept, WebSocketStream stream) {
+        boolean scheduled = socket.onLoop(() -> {
+            var context = socket.context(this);
+            if (context == null || inputEnded) {
+                stream.ended();
+                socket.close();
+                return;
+            }
+            var received = Unpooled.wrappedBuffer(input.bytes, input.at, input.size());
+            phase = Phase.LINGERING;
+            socket.receive(true);
+            socket.send(Http1Encoder.switchToWebSocket(accept));
+            WebSocketChannel.replace(serving, context, stream, received);
+        });
+        if (!scheduled) {
+            stream.ended();
+        }
     }
 
     private boolean collect() throws HttpRefusal {

@@ -5,13 +5,14 @@ import io.seamark.platform.core.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Writes the head of an HTTP/1 answer. What frames the message (`Content-Length`, `Transfer-Encoding`, `Connection`)
-/// comes from the connection; such lines of the handler are left out.
+/// Writes the head of an HTTP/1 answer. What frames the message (`Content-Length`,
+/// `Transfer-Encoding`, `Connection`) comes from the connection; such lines of the handler are left out.
 final class Http1Encoder {
     static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     static final byte[] SWITCH_TO_HTTP2 =
             "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII);
+
     static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     static final byte[] DATA_END = "\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -51,6 +52,13 @@ final class Http1Encoder {
         out.text("\r\n");
         out.raw(body, body.length);
         return out.size == out.bytes.length ? out.bytes : Arrays.copyOf(out.bytes, out.size);
+    }
+
+    /// The answer that ends HTTP on a connection (RFC 6455, 4.2.2).
+    static byte[] switchToWebSocket(String accept) {
+        return ("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Accept: " + accept + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     static byte[] chunkSize(int length) {

@@ -5,9 +5,9 @@ import io.seamark.platform.core.HttpHead;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the head of an HTTP/1 request as strictly as RFC 9112 allows: every line ends in CR LF, no line is folded,
-/// no space stands before a colon, and the body's length is told once and one way. Text is ISO 8859-1, so that the
-/// bytes of a target or a signed header can be had back.
+/// Reads the head of an HTTP/1 request as strictly as RFC 9112 allows: every line ends in CR LF, no
+/// line is folded, no space stands before a colon, and the body's length is told once and one way.
+/// Text is ISO 8859-1, so that the bytes of a target or a signed header can be had back.
 ///
 /// Owned by the connection's event loop; one reader reads one head after the other.
 final class Http1HeadReader {

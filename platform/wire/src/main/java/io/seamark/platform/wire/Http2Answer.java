@@ -5,7 +5,8 @@ import io.seamark.platform.core.Headers;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// One answer in HTTP/2. The client's flow control decides when a buffer is out, and so how fast a handler may be.
+/// One answer in HTTP/2. The client's flow control decides when a buffer is out, and so how fast a
+/// handler may be.
 ///
 /// Owned by the handler's thread.
 final class Http2Answer implements ReplySink {

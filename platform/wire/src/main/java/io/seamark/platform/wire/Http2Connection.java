@@ -13,8 +13,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
-/// One HTTP/2 connection beyond its streams: how long it may idle, and how many frames it may send that ask for work
-/// and bring none.
+/// One HTTP/2 connection beyond its streams: how long it may idle, and how many frames it may send
+/// that ask for work and bring none.
 ///
 /// Owned by its event loop; [#leave] and [#drop] hand over to it.
 final class Http2Connection extends ChannelInboundHandlerAdapter implements OpenConnections.Connection {

@@ -7,7 +7,8 @@ import io.seamark.platform.core.HttpHead;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Translates heads between HTTP/2 and the exchange (RFC 9113, 8.3): `:authority` is the `Host` that clients sign.
+/// Translates heads between HTTP/2 and the exchange (RFC 9113, 8.3): `:authority` is the `Host` that
+/// clients sign.
 final class Http2Heads {
     private Http2Heads() {}
 

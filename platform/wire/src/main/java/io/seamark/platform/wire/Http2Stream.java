@@ -23,7 +23,8 @@ import io.seamark.platform.wire.ServedExchange.Peer;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP/2 stream: one request and its answer. Its flow-control window is given back only as the handler reads.
+/// One HTTP/2 stream: one request and its answer. Its flow-control window is given back only as the
+/// handler reads.
 ///
 /// Owned by its connection's event loop; [#onLoop] and the methods of [RequestBody.Source] hand over to it.
 final class Http2Stream extends ChannelInboundHandlerAdapter implements RequestBody.Source {

@@ -19,8 +19,8 @@ public interface HttpExchange {
     /// Whether the connection is TLS.
     boolean secure();
 
-    /// The body as it arrives, chunked transfer coding removed. The first read sends `100 Continue` where the client
-    /// waits for it. A read fails with [BodyFailedException] when the body cannot be had.
+    /// The body as it arrives, chunked transfer coding removed. The first read sends `100 Continue`
+    /// where the client waits for it. A read fails with [BodyFailedException] when the body cannot be had.
     InputStream body();
 
     /// The whole body.
@@ -47,14 +47,15 @@ public interface HttpExchange {
         }
     }
 
-    /// The request's body broke off. A handler that lets it pass answers with `status` where there is still someone
-    /// to answer.
+    /// The request's body broke off. A handler that lets it pass answers with `status` where there is
+    /// still someone to answer.
     final class BodyFailedException extends IOException {
         private static final long serialVersionUID = 1;
 
         private final int status;
 
-        /// @param status 400 for a broken transfer coding or a peer that went away, 408 for one that is too slow
+        /// @param status 400 for a broken transfer coding or a peer that went away, 408 for one that
+        ///        is too slow
         public BodyFailedException(int status, String message) {
             super(message);
             this.status = status;

@@ -6,7 +6,8 @@ package io.seamark.platform.wire;
 /// @param head request line and headers together in bytes; beyond it 431
 /// @param headerLines the most header lines; beyond it 431
 /// @param collectedBody a body of known length up to so many bytes is received before the handler starts
-/// @param bufferedBody the bytes of a streamed body that wait for a slow handler before the network is held back
+/// @param bufferedBody the bytes of a streamed body that wait for a slow handler before the network is
+///        held back
 /// @param drainedBody the bytes of an unread body that are swallowed to keep a connection usable
 /// @param streams concurrent HTTP/2 streams of one connection
 /// @param connections open connections; further ones are closed at once

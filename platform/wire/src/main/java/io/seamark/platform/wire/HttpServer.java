@@ -15,8 +15,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Takes HTTP requests from the network and gives each to a [RequestHandler] on a virtual thread of its own. One port
-/// speaks HTTP/1.0 and 1.1 (RFC 9112) and HTTP/2 (RFC 9113), in cleartext or under TLS.
+/// Takes HTTP requests from the network and gives each to a [RequestHandler] on a virtual thread of
+/// its own. One port speaks HTTP/1.0 and 1.1 (RFC 9112) and HTTP/2 (RFC 9113), in cleartext or under TLS.
 ///
 /// Requests that break HTTP's rules are answered here with a 4xx and never reach the handler.
 ///

@@ -1,5 +1,6 @@
 package io.seamark.platform.wire;
 
+import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.CallContext.Seed;
 import io.seamark.platform.core.HttpHead;
 import java.io.IOException;
@@ -54,6 +55,20 @@ final class IncomingCall {
 
     int maxBody() {
         return maxBody;
+    }
+
+    /// The call, once it is settled who makes it.
+    CallContext by(Caller caller) {
+        return new CallContext(
+                caller.principal().account(),
+                caller.region(),
+                caller.principal(),
+                requestId,
+                time,
+                seed,
+                exchange.sourceAddress(),
+                head().headers().first("user-agent").orElse(""),
+                exchange.secure());
     }
 
     /// The whole body.

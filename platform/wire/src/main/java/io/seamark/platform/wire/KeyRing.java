@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where the front door finds the secret behind an access key id. Asked on every signed call, so it answers from
-/// memory.
+/// Where the front door finds the secret behind an access key id. Asked on every signed call, so it
+/// answers from memory.
 @FunctionalInterface
 public interface KeyRing {
     /// The key, unless it does not exist or is inactive.

@@ -7,8 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The two buffers of a streamed answer: one is filled by the handler while the other goes out. So an answer of any
-/// length holds no more memory than that, and a handler that is faster than its client waits here.
+/// The two buffers of a streamed answer: one is filled by the handler while the other goes out. So an
+/// answer of any length holds no more memory than that, and a handler that is faster than its client
+/// waits here.
 ///
 /// `free` is shared by the handler's thread and the event loop; the rest belongs to the handler's thread.
 final class OutgoingBuffers {

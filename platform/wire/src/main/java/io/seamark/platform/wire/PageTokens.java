@@ -11,8 +11,9 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Opaque, signed page tokens (`nextToken`, `Marker`): where a listing goes on. A token is good for the account, the
-/// Region and the scope it was made for, and for nothing else; a token that was made up or altered is not read.
+/// Opaque, signed page tokens (`nextToken`, `Marker`): where a listing goes on. A token is good for
+/// the account, the Region and the scope it was made for, and for nothing else; a token that was made
+/// up or altered is not read.
 public final class PageTokens {
     private static final int MAC_BYTES = 16;
 
@@ -37,8 +38,8 @@ public final class PageTokens {
         return encoded(token);
     }
 
-    /// The cursor of a token; empty when the token is not one that [#issue] made for this call's account, Region and
-    /// scope.
+    /// The cursor of a token; empty when the token is not one that [#issue] made for this call's
+    /// account, Region and scope.
     public Optional<String> cursor(CallContext call, String scope, String token) {
         byte[] bytes;
         try {

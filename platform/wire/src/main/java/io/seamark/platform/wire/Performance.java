@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
-/// Performs an authenticated call: parse, find the operation, authorize, decide and commit with the record. Safe for
-/// any
+/// Performs an authenticated call: parse, find the operation, authorize, decide and commit with the
+/// record. Safe for any
 /// number of threads.
 final class Performance {
     private final FrontDoor.Parts parts;
@@ -74,7 +74,8 @@ final class Performance {
     }
 
     private void authorize(CallContext call, Route route, Handler handler, SdkRequest request) {
-        String action = route.service().signingName() + ":" + route.operation().name();
+        String action = route.service().signingName() + ":"
+                + handler.action(route.operation().name());
         switch (parts.authorizer().authorize(call, action, handler.resources(call, request))) {
             case Authorizer.Decision.Allowed() -> {}
             case Authorizer.Decision.Denied(var message) ->

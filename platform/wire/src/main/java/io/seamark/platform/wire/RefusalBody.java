@@ -4,8 +4,8 @@ import io.seamark.platform.core.Headers;
 import io.seamark.platform.protocol.HttpReply;
 import java.nio.charset.StandardCharsets;
 
-/// Words the answer to a request that is refused before any handler sees it. Called on the network's thread: it must
-/// not block.
+/// Words the answer to a request that is refused before any handler sees it. Called on the network's
+/// thread: it must not block.
 @FunctionalInterface
 public interface RefusalBody {
     HttpReply of(int status, String reason);

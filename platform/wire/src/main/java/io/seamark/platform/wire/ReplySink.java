@@ -3,8 +3,8 @@ package io.seamark.platform.wire;
 import io.seamark.platform.core.Headers;
 import java.io.IOException;
 
-/// The network's side of one answer, in one version of HTTP. Called on the handler's thread, in this order: [#whole],
-/// or [#begin] and then [#data] until the last; [#abort] at any time.
+/// The network's side of one answer, in one version of HTTP. Called on the handler's thread, in this
+/// order: [#whole], or [#begin] and then [#data] until the last; [#abort] at any time.
 interface ReplySink {
     /// The bytes of a streamed body that are sent at a time.
     int CHUNK = 32 << 10;
@@ -30,4 +30,12 @@ interface ReplySink {
 
     /// Breaks the answer off so that the client can tell.
     void abort();
+
+    /// Answers `101` and gives the connection to a WebSocket session.
+    ///
+    /// @param accept the value of `Sec-WebSocket-Accept`
+    /// @return false where this version of HTTP cannot
+    default boolean webSocket(String accept, WebSocketStream stream) {
+        return false;
+    }
 }

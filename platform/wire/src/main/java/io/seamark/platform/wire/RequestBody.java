@@ -10,13 +10,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A body on its way from the network to the handler. It holds a bounded number of bytes: when it is full the network
-/// is not read, when it is empty the handler waits.
+/// A body on its way from the network to the handler. It holds a bounded number of bytes: when it is
+/// full the network is not read, when it is empty the handler waits.
 ///
 /// State is guarded by `lock`; the event loop fills it, the handler's thread reads it.
 final class RequestBody extends InputStream {
-    /// The slowest client that is served for long: a handler waits for `timeout` in all, and longer only for what
-    /// comes at this rate.
+    /// The slowest client that is served for long: a handler waits for `timeout` in all, and longer
+    /// only for what comes at this rate.
     private static final long LEAST_BYTES_PER_SECOND = 1 << 10;
 
     /// What a waiting slice costs besides its bytes.

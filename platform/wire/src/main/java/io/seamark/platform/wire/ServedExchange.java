@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// One request as its handler sees it, in either version of HTTP.
 ///
 /// Owned by the virtual thread that runs it.
-final class ServedExchange implements HttpExchange, Runnable {
+final class ServedExchange implements HttpExchange, WebSocketStream.Carrier, Runnable {
     private static final Logger log = LoggerFactory.getLogger(ServedExchange.class);
     private static final byte[] NOTHING = {};
 
@@ -158,6 +158,13 @@ final class ServedExchange implements HttpExchange, Runnable {
         var out = new ReplyStream(sink, length);
         stream = out;
         return out;
+    }
+
+    @Override
+    public boolean webSocket(String accept, WebSocketStream with) {
+        checkUnanswered();
+        answered = sink.webSocket(accept, with);
+        return answered;
     }
 
     private void checkUnanswered() {

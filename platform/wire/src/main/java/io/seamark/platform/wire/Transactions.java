@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Commits decisions: runs a function of a fresh [View], commits its changes if all it read is still current, else
-/// runs it again. After [#MAX_ATTEMPTS] it gives up. Safe for any number of threads.
+/// Commits decisions: runs a function of a fresh [View], commits its changes if all it read is still
+/// current, else runs it again. After [#MAX_ATTEMPTS] it gives up. Safe for any number of threads.
 final class Transactions {
     static final int MAX_ATTEMPTS = 32;
     private static final long FIRST_PAUSE_NANOS = 50_000;

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.PutBucketTaggingResponse;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenRequest;
 import software.amazon.awssdk.services.sts.model.GetSessionTokenResponse;
 
-/// The families of services that word their errors alike, each with one operation that exists, one that does not, and a
-/// body that cannot be read.
+/// The families of services that word their errors alike, each with one operation that exists, one
+/// that does not, and a body that cannot be read.
 @SuppressWarnings("ImmutableEnumChecker") // the requests are values; the SDK's method enum is not marked as one
 enum DoorFamily {
     AWS_JSON(

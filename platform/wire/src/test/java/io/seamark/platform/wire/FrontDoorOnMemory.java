@@ -45,6 +45,16 @@ final class FrontDoorOnMemory {
             Authorizer authorizer,
             @Nullable TrustedCallers trusted,
             ServiceApi... services) {
+        this(store, clock, authorizer, trusted, null, services);
+    }
+
+    FrontDoorOnMemory(
+            Store store,
+            FakeClock clock,
+            Authorizer authorizer,
+            @Nullable TrustedCallers trusted,
+            @Nullable WebSocketEndpoint webSockets,
+            ServiceApi... services) {
         this.store = store;
         this.clock = clock;
         this.door = new FrontDoor(
@@ -58,10 +68,16 @@ final class FrontDoorOnMemory {
                         (service, operation, code, took) -> observed.add(service + ":" + operation + ":" + code),
                         exchange -> {
                             throw new IOException("no pages");
-                        }),
+                        },
+                        webSockets),
                 new FrontDoor.Settings(trusted, new Region("us-east-1"), MAX_BODY),
                 clock,
                 new Random(1));
+    }
+
+    /// The front door itself, for a network in front of it.
+    RequestHandler door() {
+        return door;
     }
 
     DoorExchange ask(DoorExchange exchange) {

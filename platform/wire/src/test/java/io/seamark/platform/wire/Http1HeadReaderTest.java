@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Heads as they stand on the wire. In the tables `~` is CR LF, `^` a bare LF, `!` a bare CR, `_` a space at an edge.
+/// Heads as they stand on the wire. In the tables `~` is CR LF, `^` a bare LF, `!` a bare CR, `_` a
+/// space at an edge.
 class Http1HeadReaderTest {
     private static byte[] bytes(String text) {
         return text.replace("~", "\r\n")

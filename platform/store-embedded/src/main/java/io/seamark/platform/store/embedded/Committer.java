@@ -14,9 +14,9 @@ import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that writes. Whatever waits when it looks becomes one group: compared and applied in order, written
-/// and synced once, then shown and answered. When the disk fails it stays failed: later writes are refused rather than
-/// built on what may not be there.
+/// The one thread that writes. Whatever waits when it looks becomes one group: compared and applied in
+/// order, written and synced once, then shown and answered. When the disk fails it stays failed: later
+/// writes are refused rather than built on what may not be there.
 ///
 /// `queue` and the counters are for every thread, all else belongs to this one.
 final class Committer implements Runnable {

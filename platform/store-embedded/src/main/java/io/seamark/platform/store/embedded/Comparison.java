@@ -19,7 +19,8 @@ final class Comparison {
         this.leases = leases;
     }
 
-    /// @param made the snapshots that are not published yet, oldest first, without a gap after the published ones
+    /// @param made the snapshots that are not published yet, oldest first, without a gap after the
+    ///        published ones
     boolean holds(Compare compare, Snapshot tip, List<Snapshot> made) {
         return switch (compare) {
             case Compare.KeyUnchanged(var key, var modRevision) -> {

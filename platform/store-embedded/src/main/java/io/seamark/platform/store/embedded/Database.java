@@ -29,8 +29,8 @@ import org.rocksdb.WriteOptions;
 /// RocksDB, opened small and suspicious: few threads, little memory, every checksum verified, and its errors as
 /// sentences.
 ///
-/// Safe for any number of threads. `gate` keeps those inside from a database that is being closed: RocksDB would crash
-/// the process.
+/// Safe for any number of threads. `gate` keeps those inside from a database that is being closed:
+/// RocksDB would crash the process.
 final class Database implements AutoCloseable {
     private static final long MIB = 1024 * 1024;
 

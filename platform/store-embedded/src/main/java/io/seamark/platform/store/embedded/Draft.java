@@ -12,8 +12,8 @@ import java.util.List;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
-/// A group of commits on their way to the disk: each is compared with, and changes, what the ones before it left. All
-/// of it is one batch, shown to readers only when that is on disk.
+/// A group of commits on their way to the disk: each is compared with, and changes, what the ones
+/// before it left. All of it is one batch, shown to readers only when that is on disk.
 ///
 /// Owned by the committer.
 final class Draft implements AutoCloseable {

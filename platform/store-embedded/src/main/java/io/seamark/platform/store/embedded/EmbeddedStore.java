@@ -158,8 +158,8 @@ public final class EmbeddedStore implements Store {
         return committer.counters();
     }
 
-    /// Ends the watches, finishes the commits that wait, and lets go of the directory. Reads and commits are refused
-    /// afterwards.
+    /// Ends the watches, finishes the commits that wait, and lets go of the directory. Reads and
+    /// commits are refused afterwards.
     @Override
     public void close() {
         if (closed) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One watch: a cursor over the log, moved by a virtual thread of its own. A slow watcher holds up nobody and nothing
-/// in
+/// One watch: a cursor over the log, moved by a virtual thread of its own. A slow watcher holds up
+/// nobody and nothing in
 /// memory: it falls back to the log on disk, and if it stays behind until that is compacted, it is told so.
 ///
 /// The cursor belongs to the watch's thread.

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Entries that were written or read lately, at most one per slot and none with a large value, so that its size is
-/// bounded: 16 MiB of values at the very most. An entry is asked for by key and revision and therefore never stale.
+/// Entries that were written or read lately, at most one per slot and none with a large value, so that
+/// its size is bounded: 16 MiB of values at the very most. An entry is asked for by key and revision
+/// and therefore never stale.
 ///
 /// Safe for any number of threads without locks.
 final class EntryCache {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
-/// What lies on disk: every version of every key since the last compaction, and the log of commits. Entries read lately
-/// come from the cache.
+/// What lies on disk: every version of every key since the last compaction, and the log of commits.
+/// Entries read lately come from the cache.
 final class History {
     private final Database database;
     private final EntryCache cache;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that exist at one revision, ordered by their bytes: an immutable balanced (AVL) tree. A change makes a new
-/// tree that shares all but the path to the change, so every revision can keep its own.
+/// The keys that exist at one revision, ordered by their bytes: an immutable balanced (AVL) tree. A
+/// change makes a new tree that shares all but the path to the change, so every revision can keep its own.
 final class KeyTree {
     static final KeyTree EMPTY = new KeyTree(null);
 

@@ -19,15 +19,15 @@ import org.rocksdb.util.Environment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// RocksDB's native library, unpacked once into the store's directory. Left to itself, RocksDB unpacks it into the
-/// temporary directory at every start, and a killed process leaves it there.
+/// RocksDB's native library, unpacked once into the store's directory. Left to itself, RocksDB unpacks
+/// it into the temporary directory at every start, and a killed process leaves it there.
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
 
     private NativeLibrary() {}
 
-    /// Loads the library, unpacking it where it is not there yet. Each build of it has a folder of its own, named by
-    /// its checksum.
+    /// Loads the library, unpacking it where it is not there yet. Each build of it has a folder of its
+    /// own, named by its checksum.
     static void load(Path folder) throws IOException {
         URL packed = RocksDB.class.getResource("/" + Environment.getJniLibraryFileName("rocksdb"));
         if (packed != null && packed.openConnection() instanceof JarURLConnection jar) {

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.rocksdb.RocksIterator;
 
-/// Reads what an opened database holds: the keys that exist, the newest revision, the leases; and checks that nothing
-/// acknowledged is missing.
+/// Reads what an opened database holds: the keys that exist, the newest revision, the leases; and
+/// checks that nothing acknowledged is missing.
 final class Recovery {
-    /// Up to this size all data files are read and verified before the store opens; beyond it, as they are read.
+    /// Up to this size all data files are read and verified before the store opens; beyond it, as they
+    /// are read.
     private static final long VERIFIED_AT_OPEN = 16 * 1024 * 1024;
 
     record Recovered(Snapshot newest, long oldest, long trimmed, Leases leases) {}

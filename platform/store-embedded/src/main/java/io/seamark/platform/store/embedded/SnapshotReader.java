@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads at one revision: from the snapshot where it is recent, else from the versions on disk. It never waits for the
-/// committer.
+/// Reads at one revision: from the snapshot where it is recent, else from the versions on disk. It
+/// never waits for the committer.
 final class SnapshotReader {
     private final Head head;
     private final History history;

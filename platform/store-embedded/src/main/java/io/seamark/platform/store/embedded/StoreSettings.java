@@ -5,8 +5,10 @@ import java.util.function.Consumer;
 
 /// How an embedded store behaves.
 ///
-/// @param keptRevisions how many of the newest revisions stay readable and watchable; older history is compacted
-/// @param commitObserver is told how long each commit took from call to answer, on the thread that called; it must not
+/// @param keptRevisions how many of the newest revisions stay readable and watchable; older history is
+///        compacted
+/// @param commitObserver is told how long each commit took from call to answer, on the thread that
+///        called; it must not
 ///     block
 public record StoreSettings(long keptRevisions, Consumer<Duration> commitObserver) {
     public StoreSettings {

@@ -9,8 +9,8 @@ import org.rocksdb.WriteBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes compacted history: what no revision that can still be read needs. Dying in between is harmless, for each
-/// portion is one batch with the mark up to where it swept.
+/// Deletes compacted history: what no revision that can still be read needs. Dying in between is
+/// harmless, for each portion is one batch with the mark up to where it swept.
 ///
 /// `lock` guards the wishes; the mark belongs to the sweeping thread.
 final class Sweeper implements Runnable {
@@ -88,7 +88,8 @@ final class Sweeper implements Runnable {
         }
     }
 
-    /// Deletes what only revisions before `end` need. A deletion made at `end` itself still shows that the key is gone.
+    /// Deletes what only revisions before `end` need. A deletion made at `end` itself still shows that
+    /// the key is gone.
     private void sweep(long end) throws RocksDBException {
         try (var batch = new WriteBatch()) {
             for (long revision = trimmed; revision <= end; revision++) {

@@ -7,9 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The newest acknowledged revision, beside the data: a file of eight bytes, written after every sync. A log that lost
-/// its end through damage cannot be told from one that was torn by a crash, except that it ends before this revision.
-/// The file itself is never synced: after a power failure it may be older than the data, never newer.
+/// The newest acknowledged revision, beside the data: a file of eight bytes, written after every sync.
+/// A log that lost its end through damage cannot be told from one that was torn by a crash, except
+/// that it ends before this revision. The file itself is never synced: after a power failure it may be
+/// older than the data, never newer.
 ///
 /// Owned by the committer.
 final class Witness implements AutoCloseable {

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Rounds of writing and killing on one directory. After each: every acknowledged commit is there, none is half there,
-/// revisions go up one by one, and a watch tells the whole story.
+/// Rounds of writing and killing on one directory. After each: every acknowledged commit is there,
+/// none is half there, revisions go up one by one, and a watch tells the whole story.
 ///
 /// Owned by the test's thread.
 final class CrashRun {
@@ -148,8 +148,8 @@ final class CrashRun {
         survivors += names.keySet().stream().filter(r -> !told.containsKey(r)).count();
     }
 
-    /// Of each thread the last commits are there, whole, without a gap, up to the last one acknowledged and at most the
-    /// one that was on its way.
+    /// Of each thread the last commits are there, whole, without a gap, up to the last one
+    /// acknowledged and at most the one that was on its way.
     private static void checkKeys(EmbeddedStore store, Map<Long, String> told) {
         var copies = new HashMap<String, Integer>();
         for (Entry entry : store.range(KeyRange.all(), 0, 0).entries()) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that writes from many threads is killed with -9 at random moments, again and again on one directory.
+/// A process that writes from many threads is killed with -9 at random moments, again and again on one
+/// directory.
 final class CrashTest {
     @TempDir
     private Path temporary;
@@ -31,7 +32,7 @@ final class CrashTest {
         // Once with all history, once while it is swept away.
         for (long kept : new long[] {1_000_000, 2_000}) {
             var run = new CrashRun(temporary.resolve("store" + kept), seed, kept);
-            Instant end = InstantSource.system().instant().plus(Duration.ofSeconds(140));
+            Instant end = InstantSource.system().instant().plus(Duration.ofSeconds(90));
             while (run.rounds() < 250 && InstantSource.system().instant().isBefore(end)) {
                 run.round();
             }

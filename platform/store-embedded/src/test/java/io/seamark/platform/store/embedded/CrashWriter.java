@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The process that a [CrashRun] kills: it opens a store and writes from many threads until it dies. Each commit puts
-/// one
+/// The process that a [CrashRun] kills: it opens a store and writes from many threads until it dies.
+/// Each commit puts one
 /// value under several keys, deletes an old commit's keys and, once acknowledged, is printed as one line:
 /// `thread/number revision`.
 final class CrashWriter {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The process of [FullDiskTest]: writes until a commit fails, tries once more, reads, and prints what came of it.
+/// The process of [FullDiskTest]: writes until a commit fails, tries once more, reads, and prints what
+/// came of it.
 final class FullDiskWriter {
     static final int VALUE_BYTES = 100_000;
 

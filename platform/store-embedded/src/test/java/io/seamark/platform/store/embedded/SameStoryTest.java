@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Random operations have the same results in the embedded store, reopened now and then, as in the one in memory.
+/// Random operations have the same results in the embedded store, reopened now and then, as in the one
+/// in memory.
 final class SameStoryTest {
     @TempDir
     private Path temporary;
