@@ -1,0 +1,15 @@
+package io.seamark.planes.scheduler;
+
+/// When a rollout is given up: after half as many failed tasks as are desired, at least 3 and at most
+/// 200.
+///
+/// @param rollback whether the last completed deployment comes back then
+///
+/// See <https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html>.
+public record CircuitBreaker(boolean enabled, boolean rollback) {
+    public static final CircuitBreaker OFF = new CircuitBreaker(false, false);
+
+    public static int threshold(int desired) {
+        return Math.clamp((desired + 1L) / 2, 3, 200);
+    }
+}
