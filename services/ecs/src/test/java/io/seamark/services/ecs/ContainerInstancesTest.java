@@ -1,0 +1,222 @@
+package io.seamark.services.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.seamark.platform.store.View;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.Attribute;
+import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.DeleteAttributesRequest;
+import software.amazon.awssdk.services.ecs.model.DeregisterContainerInstanceRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesRequest;
+import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
+import software.amazon.awssdk.services.ecs.model.ListAttributesRequest;
+import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
+import software.amazon.awssdk.services.ecs.model.PutAttributesRequest;
+import software.amazon.awssdk.services.ecs.model.RegisterContainerInstanceRequest;
+import software.amazon.awssdk.services.ecs.model.TargetNotFoundException;
+import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRequest;
+
+class ContainerInstancesTest {
+    private final World world = new World();
+
+    @BeforeEach
+    void open() {
+        world.cluster("c");
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void theAnswerEchoesEveryAttributeWithItsValue() {
+        ContainerInstance instance = world.instance("c");
+
+        assertThat(instance.attributes())
+                .contains(
+                        Attribute.builder().name("ecs.os-type").value("linux").build(),
+                        Attribute.builder()
+                                .name("ecs.availability-zone")
+                                .value("us-east-1b")
+                                .build());
+        assertThat(instance.agentConnected()).isFalse();
+        assertThat(instance.ec2InstanceId()).startsWith("i-");
+    }
+
+    @Test
+    void anExternalInstanceGetsAnIdAndItsCallersAddress() {
+        ContainerInstance instance = world.ask(
+                        new RegisterContainerInstance(),
+                        RegisterContainerInstanceRequest.builder()
+                                .cluster("c")
+                                .instanceIdentityDocument("")
+                                .totalResources(World.resources())
+                                .build())
+                .containerInstance();
+
+        assertThat(instance.ec2InstanceId()).matches("mi-[0-9a-f]{17}");
+        assertThat(View.of(world.store)
+                        .list(World.LAYOUT.instances("c"))
+                        .getFirst()
+                        .value()
+                        .address())
+                .isEqualTo("203.0.113.7");
+    }
+
+    @Test
+    void anAgentThatComesBackKeepsItsInstance() {
+        ContainerInstance first = world.instance("c");
+
+        ContainerInstance again = world.ask(
+                        new RegisterContainerInstance(),
+                        RegisterContainerInstanceRequest.builder()
+                                .cluster("c")
+                                .containerInstanceArn(first.containerInstanceArn())
+                                .totalResources(World.resources())
+                                .build())
+                .containerInstance();
+
+        assertThat(again.containerInstanceArn()).isEqualTo(first.containerInstanceArn());
+        assertThat(again.ec2InstanceId()).isEqualTo(first.ec2InstanceId());
+        assertThat(list(null)).hasSize(1);
+    }
+
+    @Test
+    void aMachineCannotTakeAnothersArn() {
+        ContainerInstance first = world.instance("c");
+
+        assertThatThrownBy(() -> world.ask(
+                        new RegisterContainerInstance(),
+                        RegisterContainerInstanceRequest.builder()
+                                .cluster("c")
+                                .containerInstanceArn(first.containerInstanceArn())
+                                .instanceIdentityDocument("{\"instanceId\":\"i-other\"}")
+                                .build()))
+                .hasMessageContaining("Container instance type changes are not supported.");
+    }
+
+    @Test
+    void whatTasksTakeIsMissingFromWhatRemains() {
+        world.define(
+                "web",
+                c -> c.portMappings(
+                        PortMapping.builder().containerPort(80).hostPort(8080).build()));
+        TestAgent agent = world.agent("c");
+        world.run(r -> r.taskDefinition("web"));
+
+        ContainerInstance instance = describe(agent.instance);
+
+        assertThat(instance.pendingTasksCount()).isEqualTo(1);
+        assertThat(instance.agentConnected()).isTrue();
+        assertThat(instance.versionInfo().agentVersion()).isEqualTo("1.72.0");
+        assertThat(instance.remainingResources().get(0).integerValue()).isEqualTo(1792);
+        assertThat(instance.remainingResources().get(1).integerValue()).isEqualTo(3584);
+        assertThat(instance.remainingResources().get(2).stringSetValue()).containsExactly("22", "8080");
+        assertThat(instance.registeredResources().get(0).integerValue()).isEqualTo(2048);
+    }
+
+    @Test
+    void aDrainingInstanceGetsNoTasks() {
+        world.define("web", c -> c);
+        TestAgent agent = world.agent("c");
+        var _ = world.ask(
+                new UpdateContainerInstancesState(),
+                UpdateContainerInstancesStateRequest.builder()
+                        .cluster("c")
+                        .containerInstances(agent.instance)
+                        .status("DRAINING")
+                        .build());
+
+        assertThat(list("DRAINING")).containsExactly(agent.instance);
+        assertThat(list("ACTIVE")).isEmpty();
+        assertThatThrownBy(() -> world.run(r -> r.taskDefinition("web")))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("No Container Instances were found in your cluster.");
+    }
+
+    @Test
+    void attributesArePutListedAndDeleted() {
+        String arn = world.instance("c").containerInstanceArn();
+        Attribute rack = Attribute.builder()
+                .name("rack")
+                .value("7")
+                .targetType("container-instance")
+                .targetId(arn)
+                .build();
+        var _ = world.ask(
+                new PutAttributes(),
+                PutAttributesRequest.builder().cluster("c").attributes(rack).build());
+        assertThat(attributes()).containsExactly(rack);
+
+        var _ = world.ask(
+                new DeleteAttributes(),
+                DeleteAttributesRequest.builder().cluster("c").attributes(rack).build());
+
+        assertThat(attributes()).isEmpty();
+        assertThatThrownBy(() -> world.ask(
+                        new PutAttributes(),
+                        PutAttributesRequest.builder()
+                                .cluster("c")
+                                .attributes(rack.toBuilder().targetId("abc").build())
+                                .build()))
+                .isInstanceOf(TargetNotFoundException.class);
+    }
+
+    @Test
+    void aDeregisteredInstanceIsInactiveForAWhile() {
+        TestAgent agent = world.agent("c");
+        var _ = world.ask(
+                new DeregisterContainerInstance(),
+                DeregisterContainerInstanceRequest.builder()
+                        .cluster("c")
+                        .containerInstance(agent.instance)
+                        .build());
+        world.settle();
+
+        assertThat(describe(agent.instance).status()).isEqualTo("INACTIVE");
+        assertThat(list(null)).isEmpty();
+        world.advance(Duration.ofHours(2));
+        assertThat(View.of(world.store).list(World.LAYOUT.instances("c"))).isEmpty();
+    }
+
+    private List<Attribute> attributes() {
+        return world.ask(
+                        new ListAttributes(world.pages),
+                        ListAttributesRequest.builder()
+                                .cluster("c")
+                                .targetType("container-instance")
+                                .attributeName("rack")
+                                .build())
+                .attributes();
+    }
+
+    private ContainerInstance describe(String arn) {
+        return world.ask(
+                        new DescribeContainerInstances(),
+                        DescribeContainerInstancesRequest.builder()
+                                .cluster("c")
+                                .containerInstances(arn)
+                                .build())
+                .containerInstances()
+                .getFirst();
+    }
+
+    private List<String> list(@Nullable String status) {
+        return world.ask(
+                        new ListContainerInstances(world.pages),
+                        ListContainerInstancesRequest.builder()
+                                .cluster("c")
+                                .status(status)
+                                .build())
+                .containerInstanceArns();
+    }
+}
