@@ -11,11 +11,11 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a call down as CloudTrail does; the same call gives the same record, event id included. Safe for any number
-/// of
-/// threads.
+/// Writes a call down as CloudTrail does; the same call gives the same record, event id included.
+/// Safe for any number of threads.
 ///
-/// See <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+/// See
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
 final class CallRecord {
     private static final String EVENT_VERSION = "1.11";
 

@@ -4,7 +4,9 @@ import io.seamark.platform.journal.Journal;
 import io.seamark.platform.journal.JournalEntry;
 import io.seamark.platform.journal.JournalRecord;
 import io.seamark.platform.journal.Retention;
+import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.store.Commit;
+import io.seamark.platform.store.CommitResult;
 import io.seamark.platform.store.KeyRange;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Txn;
@@ -27,11 +29,12 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Moves records from the outbox in the store to the history, in order: appended and on disk first, deleted then. After
-/// a crash between the two the record is found in the history's end and not appended again.
+/// Moves records from the outbox in the store to the history, in order: published as events first,
+/// then appended and on disk, deleted last. After a crash in between, the record is published again
+/// with the same id, and is found in the history's end and not appended again.
 ///
 /// The thread that [#start] makes owns what is not final.
-final class OutboxDrain implements AutoCloseable {
+final class OutboxDrain implements LeaderWork.Running {
     private static final int BATCH = 500;
 
     /// How far back the history is searched for records that were appended but not yet deleted.
@@ -50,6 +53,7 @@ final class OutboxDrain implements AutoCloseable {
 
     private final Store store;
     private final Journal history;
+    private final EventPublisher events;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(1);
 
@@ -61,9 +65,10 @@ final class OutboxDrain implements AutoCloseable {
     private Store.@Nullable WatchHandle watch;
     private volatile boolean closed;
 
-    OutboxDrain(Store store, Journal history, InstantSource clock) {
+    OutboxDrain(Store store, Journal history, EventPublisher events, InstantSource clock) {
         this.store = store;
         this.history = history;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -106,7 +111,8 @@ final class OutboxDrain implements AutoCloseable {
 
     private void run() {
         boolean historyRead = false;
-        Duration pause = BETWEEN_RETENTIONS;
+        // What an earlier run left behind is moved at once.
+        Duration pause = Duration.ZERO;
         while (true) {
             await(pause);
             // Asked first, so that what was committed before the close is still moved.
@@ -148,6 +154,7 @@ final class OutboxDrain implements AutoCloseable {
         if (waiting.isEmpty()) {
             return false;
         }
+        publish(waiting);
         var entries = new ArrayList<JournalEntry>();
         Txn done = Txn.none();
         for (Versioned<JsonNode> record : waiting) {
@@ -162,7 +169,9 @@ final class OutboxDrain implements AutoCloseable {
             history.appendAll(entries);
         }
         waiting.forEach(record -> appended.add(eventId(record.value())));
-        store.commit(new Commit(List.of(), done.writes()));
+        if (store.commit(new Commit(List.of(), done.writes())) instanceof CommitResult.Conflict) {
+            throw new IllegalStateException("outbox: not this process's any more (expected: it leads)");
+        }
         boolean more = waiting.size() == BATCH;
         if (!more) {
             // All that waited is deleted. Before that, a record of the crash may stand behind this batch: one with an
@@ -170,6 +179,17 @@ final class OutboxDrain implements AutoCloseable {
             appended.clear();
         }
         return more;
+    }
+
+    private void publish(List<Versioned<JsonNode>> waiting) {
+        List<JsonNode> published = waiting.stream()
+                .map(Versioned::value)
+                .filter(ApiCallEvent::isDelivered)
+                .map(ApiCallEvent::of)
+                .toList();
+        if (!published.isEmpty()) {
+            events.publish(published);
+        }
     }
 
     private void retain() {

@@ -1,7 +1,8 @@
 /// CloudTrail: the record of every management call.
 ///
-/// *Starting points*: [CallOutbox] takes each call's record, with the call's own commit where it changes something;
-/// [History] keeps the records.
+/// *Starting points*: [CallOutbox] takes each call's record, with the call's own commit where it
+/// changes something; [CallOutbox#work] moves it on to the history and, as an event, to
+/// [EventPublisher]. [CloudTrailService] is the API.
 @NullMarked
 package io.seamark.services.cloudtrail;
 

@@ -9,6 +9,7 @@ import io.seamark.platform.journal.JournalSettings;
 import io.seamark.platform.journal.Journals;
 import io.seamark.platform.store.Commit;
 import io.seamark.platform.store.Store;
+import io.seamark.platform.store.StoreUnavailableException;
 import io.seamark.platform.store.View;
 import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
@@ -19,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// From the commit to the history: each record once, in order.
@@ -36,6 +39,7 @@ class CallOutboxTest {
 
     private final FakeClock clock = new FakeClock(Calls.T0);
     private final MemoryStore store = new MemoryStore(clock);
+    private final List<JsonNode> published = new CopyOnWriteArrayList<>();
     private Journals journals;
     private Journal history;
 
@@ -52,9 +56,9 @@ class CallOutboxTest {
 
     @Test
     void changesReachTheHistoryInOrderAndLeaveTheOutbox() {
-        try (var outbox = new CallOutbox(store, history, clock)) {
-            changed(outbox, 1, 4);
-            outbox.start();
+        var outbox = outbox();
+        changed(outbox, 1, 4);
+        try (var _ = outbox.work().begin(store)) {
             changed(outbox, 4, 7);
         }
         assertThat(requestIds()).containsExactly("r-0001", "r-0002", "r-0003", "r-0004", "r-0005", "r-0006");
@@ -79,6 +83,12 @@ class CallOutboxTest {
     }
 
     @Test
+    void aRefusedChangeIsInTheHistoryWhenItsCallerHasTheAnswer() {
+        outbox().recordLater(Calls.refused(Calls.ANNA, id(1), Calls.T0));
+        assertThat(requestIds()).containsExactly(id(1));
+    }
+
+    @Test
     void aCrashBetweenAppendAndDeleteAppendsNothingTwice() {
         runWith(new UndeletingStore(store), outbox -> changed(outbox, 0, 3));
         assertThat(requestIds()).hasSize(3);
@@ -93,9 +103,9 @@ class CallOutboxTest {
     @Test
     void aMoveThatFailedIsTriedAgainWithoutAnotherCall() {
         var troubled = new UndeletingStore(store);
-        try (var outbox = new CallOutbox(troubled, history, clock)) {
-            changed(outbox, 0, 3);
-            outbox.start();
+        var outbox = outbox();
+        changed(outbox, 0, 3);
+        try (var _ = outbox.work().begin(troubled)) {
             await().until(() -> requestIds().size() == 3);
             assertThat(waiting()).isEqualTo(3);
 
@@ -117,6 +127,67 @@ class CallOutboxTest {
     }
 
     @Test
+    void aChangeIsAnEventBeforeItLeavesTheOutbox() {
+        var leftBehind = new ArrayList<Long>();
+        var outbox = new CallOutbox(history, events -> leftBehind.add(waiting()), clock);
+        changed(outbox, 0, 2);
+        outbox.work().begin(store).close();
+        assertThat(leftBehind).containsExactly(2L);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void anEventHasTheFormOfApiCallsViaCloudTrail() {
+        runWith(store, outbox -> changed(outbox, 0, 1));
+        JsonNode event = published.getFirst();
+        assertThat(event.propertyNames())
+                .containsExactly(
+                        "version", "id", "detail-type", "source", "account", "time", "region", "resources", "detail");
+        assertThat(event.path("detail-type").asString()).isEqualTo("AWS API Call via CloudTrail");
+        assertThat(event.path("source").asString()).isEqualTo("aws.iam");
+        assertThat(event.path("account").asString()).isEqualTo("111122223333");
+        assertThat(event.path("time").asString()).isEqualTo("2026-03-01T10:20:30Z");
+        assertThat(event.path("region").asString()).isEqualTo("eu-central-1");
+        assertThat(event.path("id")).isEqualTo(event.path("detail").path("eventID"));
+        assertThat(event.path("detail").path("requestID").asString()).isEqualTo(id(0));
+    }
+
+    @Test
+    void aRefusedChangeIsAnEventAndAReadIsNone() {
+        runWith(store, outbox -> {
+            outbox.recordLater(Calls.read(Calls.ANNA, id(1), Calls.T0));
+            outbox.recordLater(Calls.refused(Calls.ANNA, id(2), Calls.T0));
+        });
+        assertThat(published)
+                .extracting(event -> event.path("detail").path("requestID").asString())
+                .containsExactly(id(2));
+        assertThat(published.getFirst().path("detail").path("responseElements").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void afterACrashAnEventIsPublishedAgainWithTheSameId() {
+        runWith(new UndeletingStore(store), outbox -> changed(outbox, 0, 1));
+        runWith(store, outbox -> {});
+        assertThat(published).hasSizeGreaterThan(1);
+        assertThat(published.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void whileEventsCannotBeTakenTheRecordStays() {
+        var outbox = new CallOutbox(
+                history,
+                events -> {
+                    throw new StoreUnavailableException("no quorum");
+                },
+                clock);
+        changed(outbox, 0, 1);
+        outbox.work().begin(store).close();
+        assertThat(waiting()).isOne();
+        assertThat(requestIds()).isEmpty();
+    }
+
+    @Test
     void recordsOlderThanNinetyDaysAreGivenUp() {
         for (int i = 0; i < 20; i++) {
             history.append(Calls.T0, new CallRecord().write(Calls.write(Calls.ROOT, id(i), Calls.T0)));
@@ -130,10 +201,15 @@ class CallOutboxTest {
     }
 
     private void runWith(Store on, Consumer<CallOutbox> calls) {
-        try (var outbox = new CallOutbox(on, history, clock)) {
+        try (var outbox = outbox()) {
             calls.accept(outbox);
             outbox.start();
+            outbox.work().begin(on).close();
         }
+    }
+
+    private CallOutbox outbox() {
+        return new CallOutbox(history, published::addAll, clock);
     }
 
     private void changed(CallOutbox outbox, int from, int to) {

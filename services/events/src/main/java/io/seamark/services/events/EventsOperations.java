@@ -1,0 +1,60 @@
+package io.seamark.services.events;
+
+import io.seamark.platform.store.Store;
+import io.seamark.platform.wire.DataOperation;
+import io.seamark.platform.wire.Operation;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
+import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+
+/// The operations that are implemented, in one readable list, under one of the API's two names.
+final class EventsOperations {
+    private EventsOperations() {}
+
+    /// Takes each operation, with the SDK's classes of EventBridge.
+    interface Names {
+        <I extends SdkRequest, O extends SdkResponse> void on(Class<I> request, Operation<I, O> operation);
+
+        <I extends SdkRequest, O extends SdkResponse> void onData(Class<I> request, DataOperation<I, O> operation);
+    }
+
+    static void list(Names names, Pages pages, TargetCheck targets, EventIntake intake, Store store) {
+        names.on(CreateEventBusRequest.class, new CreateEventBus());
+        names.on(DeleteEventBusRequest.class, new DeleteEventBus());
+        names.on(DeleteRuleRequest.class, new DeleteRule());
+        names.on(DescribeEventBusRequest.class, new DescribeEventBus());
+        names.on(DescribeRuleRequest.class, new DescribeRule());
+        names.on(DisableRuleRequest.class, new DisableRule());
+        names.on(EnableRuleRequest.class, new EnableRule());
+        names.on(ListEventBusesRequest.class, new ListEventBuses(pages));
+        names.on(ListRuleNamesByTargetRequest.class, new ListRuleNamesByTarget(pages));
+        names.on(ListRulesRequest.class, new ListRules(pages));
+        names.on(ListTagsForResourceRequest.class, new ListTagsForResource());
+        names.on(ListTargetsByRuleRequest.class, new ListTargetsByRule(pages));
+        names.onData(PutEventsRequest.class, new PutEvents(intake, store));
+        names.on(PutRuleRequest.class, new PutRule());
+        names.on(PutTargetsRequest.class, new PutTargets(targets));
+        names.on(RemoveTargetsRequest.class, new RemoveTargets());
+        names.on(TagResourceRequest.class, new TagResource());
+        names.on(TestEventPatternRequest.class, new TestEventPattern());
+        names.on(UntagResourceRequest.class, new UntagResource());
+    }
+}

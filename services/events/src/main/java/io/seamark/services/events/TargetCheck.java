@@ -1,0 +1,155 @@
+package io.seamark.services.events;
+
+import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Arn;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a target must be like to be put: of a service that events are delivered to, with input that
+/// can be made, and without parameters that nobody here would heed.
+final class TargetCheck {
+    private static final int MOST_VARIABLES = 100;
+    private static final int MOST_INPUT = 8192;
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_\\-]+");
+
+    private final Set<String> services;
+
+    /// @param services whose ARNs are delivered to
+    TargetCheck(Set<String> services) {
+        this.services = Set.copyOf(services);
+    }
+
+    StoredTarget target(StoredRule rule, Target target) {
+        String id = Constraint.targetId("targets.member.id", target.id());
+        Constraint.optional("targets.member.roleArn", target.roleArn(), 1, 1600);
+        arn(target);
+        refuseUnheeded(id, target);
+        retryPolicy(target);
+        input(rule, target);
+        return StoredTarget.of(target);
+    }
+
+    private void arn(Target target) {
+        String text = Constraint.length("targets.member.arn", target.arn(), 1, 1600);
+        Arn arn = Arn.parse(text)
+                .orElseThrow(() -> EventsErrors.validation(
+                        "Parameter " + text + " is not valid. Reason: Provided Arn is not in correct format."));
+        if (!services.contains(arn.service())) {
+            throw EventsErrors.validation("Parameter " + text + " is not valid. Reason: targets of the service "
+                    + arn.service() + " are not supported.");
+        }
+    }
+
+    private static void refuseUnheeded(String id, Target target) {
+        var given = new LinkedHashMap<String, @Nullable Object>();
+        given.put("KinesisParameters", target.kinesisParameters());
+        given.put("RunCommandParameters", target.runCommandParameters());
+        given.put("EcsParameters", target.ecsParameters());
+        given.put("BatchParameters", target.batchParameters());
+        given.put("SqsParameters", target.sqsParameters());
+        given.put("HttpParameters", target.httpParameters());
+        given.put("RedshiftDataParameters", target.redshiftDataParameters());
+        given.put("SageMakerPipelineParameters", target.sageMakerPipelineParameters());
+        given.put("AppSyncParameters", target.appSyncParameters());
+        given.put(
+                "DeadLetterConfig",
+                target.deadLetterConfig() == null
+                        ? null
+                        : target.deadLetterConfig().arn());
+        given.forEach((parameter, value) -> {
+            if (value != null) {
+                throw EventsErrors.validation("Parameter(s) " + parameter + " of target " + id + " is not supported.");
+            }
+        });
+    }
+
+    private static void retryPolicy(Target target) {
+        if (target.retryPolicy() != null) {
+            Constraint.range(
+                    "targets.member.retryPolicy.maximumRetryAttempts",
+                    target.retryPolicy().maximumRetryAttempts(),
+                    DeliveryPlan.MAX_ATTEMPTS,
+                    0,
+                    DeliveryPlan.MAX_ATTEMPTS);
+            Constraint.range(
+                    "targets.member.retryPolicy.maximumEventAgeInSeconds",
+                    target.retryPolicy().maximumEventAgeInSeconds(),
+                    DeliveryPlan.MAX_AGE_SECONDS,
+                    60,
+                    DeliveryPlan.MAX_AGE_SECONDS);
+        }
+    }
+
+    private static void input(StoredRule rule, Target target) {
+        int ways = (target.input() == null ? 0 : 1)
+                + (target.inputPath() == null ? 0 : 1)
+                + (target.inputTransformer() == null ? 0 : 1);
+        if (ways > 1) {
+            throw EventsErrors.validation(
+                    "Only one of Input, InputPath, or InputTransformer must be provided for target " + target.id()
+                            + ".");
+        }
+        if (target.input() != null) {
+            Constraint.length("targets.member.input", target.input(), 0, MOST_INPUT);
+            json("Input", target, target.input());
+        }
+        if (target.inputPath() != null) {
+            Constraint.length("targets.member.inputPath", target.inputPath(), 0, 256);
+            path("InputPath", target, target.inputPath());
+        }
+        if (target.inputTransformer() != null) {
+            transformer(rule, target);
+        }
+    }
+
+    private static void transformer(StoredRule rule, Target target) {
+        Map<String, String> paths = target.inputTransformer().inputPathsMap();
+        if (paths.size() > MOST_VARIABLES) {
+            throw invalid("InputTransformer", target, "it has more than " + MOST_VARIABLES + " variables");
+        }
+        paths.forEach((name, path) -> {
+            if (name.length() > 256 || !VARIABLE.matcher(name).matches() || name.startsWith("AWS")) {
+                throw invalid("InputPathsMap", target, "invalid variable " + name);
+            }
+            path("InputPathsMap", target, path);
+        });
+        String template = Constraint.length(
+                "targets.member.inputTransformer.inputTemplate",
+                target.inputTransformer().inputTemplate(),
+                1,
+                MOST_INPUT);
+        JsonNode nothing = JsonMapper.shared().createObjectNode();
+        Map<String, JsonNode> values = TargetInput.variables(rule, StoredTarget.of(target), nothing, Instant.EPOCH);
+        if (!new InputTemplate(template).isJson(values)) {
+            throw invalid("InputTemplate", target, "it is not JSON, or it has a variable that is not defined");
+        }
+    }
+
+    private static void json(String parameter, Target target, String text) {
+        try {
+            if (JsonMapper.shared().readTree(text).isMissingNode()) {
+                throw invalid(parameter, target, "JSON syntax error");
+            }
+        } catch (JacksonException e) {
+            throw invalid(parameter, target, "JSON syntax error: " + e.getOriginalMessage());
+        }
+    }
+
+    private static void path(String parameter, Target target, String path) {
+        if (EventPath.parse(path).isEmpty()) {
+            throw invalid(parameter, target, "unsupported JSON path " + path);
+        }
+    }
+
+    private static ApiException invalid(String parameter, Target target, String reason) {
+        return EventsErrors.validation("Invalid " + parameter + " for target " + target.id() + " : " + reason + ".");
+    }
+}

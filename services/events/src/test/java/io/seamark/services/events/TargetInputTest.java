@@ -1,0 +1,146 @@
+package io.seamark.services.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seamark.platform.core.ApiException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a target is given of an event.
+class TargetInputTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T10:00:00.123Z");
+    private static final JsonNode EVENT = JsonMapper.shared().readTree("""
+            {"version":"0","id":"e1","detail-type":"EC2 Instance State-change Notification","source":"aws.ec2",
+             "resources":["arn:one","arn:two"],
+             "detail":{"instance":"i-1","state":"RUNNING","count":9,"ok":true,"none":null,"quote":"say \\"hi\\"",
+               "nested":{"a":"b","list":[1,"x"]}}}
+            """);
+    private static final StoredRule RULE = new StoredRule(
+            "123456789012",
+            "us-east-1",
+            "default",
+            "watch",
+            "{}",
+            null,
+            true,
+            null,
+            null,
+            Instant.EPOCH,
+            Map.of(),
+            List.of());
+    private static final Map<String, String> PATHS = Map.of(
+            "instance", "$.detail.instance",
+            "state", "$.detail.state",
+            "count", "$.detail.count",
+            "ok", "$.detail.ok",
+            "none", "$.detail.none",
+            "quote", "$.detail.quote",
+            "nested", "$.detail.nested",
+            "missing", "$.detail.nothing",
+            "type", "$['detail-type']",
+            "second", "$.resources[1]");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"instance <instance> is in <state>\" | \"instance i-1 is in RUNNING\"",
+                "{\"instance\": <instance>, \"state\": \"<state>\"} | {\"instance\":\"i-1\",\"state\":\"RUNNING\"}",
+                "{\"state\": [9, <state>, true]} | {\"state\":[9,\"RUNNING\",true]}",
+                "{\"n\": <count>, \"ok\": <ok>, \"none\": <none>} | {\"n\":9,\"ok\":true,\"none\":null}",
+                "\"<count> and <ok>\" | \"9 and true\"",
+                "{\"nested\": <nested>} | {\"nested\":{\"a\":\"b\",\"list\":[1,\"x\"]}}",
+                "\"nested <nested>\" | \"nested {a:b,list:[1,x]}\"",
+                "{\"missing\": <missing>} | {\"missing\":\"\"}",
+                "\"[<missing>]\" | \"[]\"",
+                "\"<quote>\" | \"say \\\"hi\\\"\"",
+                "<quote> | \"say \\\"hi\\\"\"",
+                "[<type>, <second>] | [\"EC2 Instance State-change Notification\",\"arn:two\"]",
+                "\"<aws.events.rule-name>\" | \"watch\"",
+                "<aws.events.rule-arn> | \"arn:aws:events:us-east-1:123456789012:rule/watch\"",
+                "<aws.events.event.ingestion-time> | \"2026-01-01T10:00:00.123Z\"",
+                "\"a <b> c\" | \"a <b> c\"",
+                "\"quoted \\\"<state>\\\"\" | \"quoted \\\"RUNNING\\\"\"",
+                "{\"a\": \"x\\\\\", \"b\": <state>} | {\"a\":\"x\\\\\",\"b\":\"RUNNING\"}"
+            })
+    void aTemplateIsFilled(String template, String expected) {
+        String filled = TargetInput.of(RULE, transformed(template), EVENT, NOW);
+        assertThat(JsonMapper.shared().readTree(filled))
+                .isEqualTo(JsonMapper.shared().readTree(expected));
+    }
+
+    @Test
+    void theWholeEventAndTheOneWithoutDetailAreReserved() {
+        String filled = TargetInput.of(
+                RULE, transformed("{\"all\": <aws.events.event.json>, \"head\": <aws.events.event>}"), EVENT, NOW);
+        JsonNode json = JsonMapper.shared().readTree(filled);
+        assertThat(json.path("all")).isEqualTo(EVENT);
+        assertThat(json.path("head").has("detail")).isFalse();
+        assertThat(json.path("head").path("id").asString()).isEqualTo("e1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "$.detail.state | \"RUNNING\"",
+                "$.detail.nested.list[0] | 1",
+                "$.resources | [\"arn:one\",\"arn:two\"]",
+                "$.nothing | null"
+            })
+    void anInputPathGivesItsPart(String path, String expected) {
+        var target = StoredTarget.of(
+                Target.builder().id("t").arn(World.FUNCTION).inputPath(path).build());
+        assertThat(TargetInput.of(RULE, target, EVENT, NOW)).isEqualTo(expected);
+    }
+
+    @Test
+    void aConstantInputReplacesTheEventAndNothingIsTheEventItself() {
+        var constant = StoredTarget.of(
+                Target.builder().id("t").arn(World.FUNCTION).input("{\"a\":1}").build());
+        assertThat(TargetInput.of(RULE, constant, EVENT, NOW)).isEqualTo("{\"a\":1}");
+        var plain = StoredTarget.of(Target.builder().id("t").arn(World.FUNCTION).build());
+        assertThat(TargetInput.of(RULE, plain, EVENT, NOW)).isEqualTo(EVENT.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": <unknown>}", "plain text", "{", "\"one\" \"two\"", "<state> is <state>"})
+    void aTemplateThatCannotBeJsonIsRefused(String template) {
+        Target target = Target.builder()
+                .id("t")
+                .arn(World.FUNCTION)
+                .inputTransformer(InputTransformer.builder()
+                        .inputPathsMap(PATHS)
+                        .inputTemplate(template)
+                        .build())
+                .build();
+        Assertions.assertThatThrownBy(() -> new TargetCheck(Set.of("lambda")).target(RULE, target))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("Invalid InputTemplate for target t");
+    }
+
+    private static StoredTarget transformed(String template) {
+        Target target = Target.builder()
+                .id("t")
+                .arn(World.FUNCTION)
+                .inputTransformer(InputTransformer.builder()
+                        .inputPathsMap(PATHS)
+                        .inputTemplate(template)
+                        .build())
+                .build();
+        return new TargetCheck(Set.of("lambda")).target(RULE, target);
+    }
+}
