@@ -7,6 +7,8 @@ import io.seamark.platform.wire.KeyRing;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -26,6 +28,7 @@ public final class IamService implements AutoCloseable {
     private final RoleTrust trust;
     private final Pages pages;
     private final ExpiredSessions expired;
+    private final Store committing;
 
     /// @param store where identities live
     /// @param account the account of the root credentials, and the default one of open access
@@ -41,7 +44,8 @@ public final class IamService implements AutoCloseable {
         openAccess = new OpenAccess(account, keys);
         trust = new RoleTrust(permissions, open);
         pages = new Pages(tokens);
-        expired = new ExpiredSessions(committing(store));
+        committing = committing(store);
+        expired = new ExpiredSessions(committing);
     }
 
     /// Loads the identities and follows their changes from then on. Until then everything is read from the
@@ -68,6 +72,13 @@ public final class IamService implements AutoCloseable {
     /// Who calls where signatures are not required.
     public OpenAccess openAccess() {
         return openAccess;
+    }
+
+    /// Sessions of roles for this platform's own services.
+    ///
+    /// @param random unpredictable, safe for any number of threads: keys are drawn from it
+    public ServiceSessions serviceSessions(InstantSource clock, RandomGenerator random) {
+        return new ServiceSessions(directory, trust, committing, clock, random);
     }
 
     /// Removes session credentials that expired more than an hour ago. To be called now and then.

@@ -1,0 +1,155 @@
+package io.seamark.services.lambda;
+
+import io.seamark.planes.runner.InvocationContext;
+import io.seamark.planes.runner.Result;
+import io.seamark.platform.reconcile.Backoff;
+import io.seamark.platform.reconcile.KeySource;
+import io.seamark.platform.reconcile.LoopSettings;
+import io.seamark.platform.reconcile.Outcome;
+import io.seamark.platform.reconcile.ReconcileLoop;
+import io.seamark.platform.store.Commit;
+import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Compare;
+import io.seamark.platform.store.Key;
+import io.seamark.platform.store.Store;
+import io.seamark.platform.store.Txn;
+import io.seamark.platform.store.Versioned;
+import io.seamark.platform.store.View;
+import io.seamark.services.lambda.Concurrency.ThrottledException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The asynchronous invocations: on disk before they are accepted, then run at least once, again
+/// when the function fails, and over again when this program was killed meanwhile.
+///
+/// A reconciliation key is the invocation's path in the store. What is put here wakes its run
+/// directly; the watch is for what others put.
+///
+/// See <https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html>.
+final class AsyncInvocations implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AsyncInvocations.class);
+    private static final int AT_A_TIME = 256;
+
+    /// Between tries of what is throttled.
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private static final LoopSettings LOOP = new LoopSettings(AT_A_TIME, BACKOFF, Duration.ofMinutes(5));
+
+    private final Store store;
+    private final Invoker invoker;
+    private final LambdaSettings settings;
+    private final InstantSource clock;
+    private final ReconcileLoop<String> loop;
+
+    AsyncInvocations(
+            Store store, Invoker invoker, LambdaSettings settings, InstantSource clock, RandomGenerator random) {
+        this.store = store;
+        this.invoker = invoker;
+        this.settings = settings;
+        this.clock = clock;
+        var queue = new KeySource<String>(
+                Layout.everything(),
+                path -> Layout.folder(path).equals("queue") ? Optional.of(path) : Optional.empty());
+        this.loop = new ReconcileLoop<>("lambda-async", this::reconcile, store, List.of(queue), LOOP, clock, random);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    /// Accepts an invocation; it is on disk when this returns. One with an id that is still queued
+    /// is accepted and not queued again.
+    ///
+    /// @param view what was read to decide about it
+    /// @return false when what was read has changed meanwhile
+    boolean accept(View view, QueuedInvocation invocation) {
+        if (view.exists(invocation.key())) {
+            return true;
+        }
+        CommitResult result = store.commit(view.commit(Txn.none().put(invocation.key(), invocation)));
+        if (result instanceof CommitResult.Conflict) {
+            return false;
+        }
+        loop.add(invocation.key().path());
+        return true;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private Outcome reconcile(String path) throws InterruptedException {
+        View view = View.of(store);
+        Optional<Versioned<QueuedInvocation>> found = view.find(new Key<>(path, QueuedInvocation.class));
+        if (found.isEmpty()) {
+            return Outcome.done();
+        }
+        QueuedInvocation invocation = found.get().value();
+        Instant now = clock.instant();
+        if (invocation.due().isAfter(now)) {
+            return Outcome.again(Duration.between(now, invocation.due()), "not due yet");
+        }
+        if (invocation.accepted().plus(settings.oldest()).isBefore(now)) {
+            return drop(found.get(), "too old");
+        }
+        Optional<Functions.Resolved> target = Functions.find(view, invocation.target());
+        if (target.isEmpty()) {
+            return drop(found.get(), "no such function");
+        }
+        Integer reserved = target.get().function().reserved();
+        if (reserved != null && reserved == 0) {
+            return drop(found.get(), "the function has a reserved concurrency of 0");
+        }
+        try {
+            return settle(found.get(), run(target.get(), invocation));
+        } catch (ThrottledException e) {
+            return Outcome.again("throttled: " + e.reason());
+        }
+    }
+
+    private Result run(Functions.Resolved target, QueuedInvocation invocation)
+            throws ThrottledException, InterruptedException {
+        var context = new InvocationContext(
+                invocation.id(), invocation.target().arn(), Traces.of(invocation.accepted(), invocation.id()), null);
+        return invoker.invoke(target, invocation.payload().getBytes(StandardCharsets.UTF_8), context);
+    }
+
+    private Outcome settle(Versioned<QueuedInvocation> invocation, Result result) {
+        QueuedInvocation value = invocation.value();
+        if (!result.failed()) {
+            return commit(invocation, Txn.none().delete(invocation.key()), Outcome.done());
+        }
+        if (value.failures() >= settings.retries().size()) {
+            return drop(invocation, "failed " + (value.failures() + 1) + " times");
+        }
+        Duration wait = settings.retries().get(value.failures());
+        return commit(
+                invocation,
+                Txn.none().put(invocation.key(), value.failed(clock.instant().plus(wait))),
+                Outcome.again(wait, "the function failed"));
+    }
+
+    private Outcome drop(Versioned<QueuedInvocation> invocation, String why) {
+        LOG.warn(
+                "invocation dropped function={} id={} why={}",
+                invocation.value().target().arn(),
+                invocation.value().id(),
+                why);
+        return commit(invocation, Txn.none().delete(invocation.key()), Outcome.done());
+    }
+
+    /// Commits unless somebody else has settled the invocation meanwhile.
+    private Outcome commit(Versioned<QueuedInvocation> invocation, Txn changes, Outcome outcome) {
+        var unchanged = new Compare.KeyUnchanged(invocation.key().path(), invocation.modRevision());
+        CommitResult result = store.commit(new Commit(List.of(unchanged), changes.writes()));
+        return result instanceof CommitResult.Committed ? outcome : Outcome.again("settled by another");
+    }
+}

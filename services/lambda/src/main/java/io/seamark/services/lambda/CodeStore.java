@@ -1,0 +1,256 @@
+package io.seamark.services.lambda;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/// The code of functions: zips by their SHA-256 (`zip/<sha>.zip`), and what is in them
+/// (`unpacked/<sha>/`), unpacked when it is first needed.
+///
+/// A zip is on disk, with its name, when [#put] returns; so a commit may refer to it. Folders are
+/// moved into place whole. Safe for any number of threads.
+final class CodeStore {
+    private static final long MOST_UNPACKED = 262_144_000;
+    private static final int MOST_ZIPPED = 52_428_800;
+    private static final Duration YOUNG = Duration.ofHours(1);
+
+    private final Path zips;
+    private final Path unpacked;
+    private final InstantSource clock;
+    private final AtomicLong temporary = new AtomicLong();
+
+    CodeStore(Path folder, InstantSource clock) {
+        this.clock = clock;
+        zips = folder.resolve("zip");
+        unpacked = folder.resolve("unpacked");
+    }
+
+    /// Removes code that no function has any more. What is younger than an hour stays: its function
+    /// may just be made.
+    ///
+    /// @param used in Base64
+    void start(Set<String> used) {
+        FileTime young = FileTime.from(clock.instant().minus(YOUNG));
+        try {
+            Files.createDirectories(zips);
+            Files.createDirectories(unpacked);
+            Set<String> kept = used.stream().map(CodeStore::hex).collect(Collectors.toSet());
+            for (Path folder : List.of(zips, unpacked)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) {
+                        boolean named =
+                                kept.contains(file.getFileName().toString().replace(".zip", ""));
+                        if (!named && Files.getLastModifiedTime(file).compareTo(young) < 0) {
+                            delete(file);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What a zip would be, without keeping it. Throws this service's errors for one that cannot be
+    /// code.
+    Code check(byte[] zip) {
+        return store(zip, false);
+    }
+
+    /// Keeps a zip.
+    Code put(byte[] zip) {
+        return store(zip, true);
+    }
+
+    /// The folder with the code of that hash.
+    Path unpacked(String sha256) {
+        String name = hex(sha256);
+        Path folder = unpacked.resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Path zip = zips.resolve(name + ".zip");
+        if (!Files.isRegularFile(zip)) {
+            throw LambdaErrors.internal("The code with the hash " + sha256 + " is not on this machine.");
+        }
+        Path fresh = unpacked.resolve(name + "." + temporary.incrementAndGet() + ".tmp");
+        try {
+            // Left by a program that was killed: the numbers begin anew with each.
+            if (Files.exists(fresh)) {
+                delete(fresh);
+            }
+            unpack(zip, fresh);
+            try {
+                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                delete(fresh);
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Code store(byte[] zip, boolean keep) {
+        if (zip.length == 0) {
+            throw LambdaErrors.invalid("Uploaded file must be a non-empty zip");
+        }
+        if (zip.length > MOST_ZIPPED) {
+            throw LambdaErrors.tooLarge("Request must be smaller than " + MOST_ZIPPED + " bytes for the operation");
+        }
+        byte[] sha = sha256(zip);
+        var code = new Code(Base64.getEncoder().encodeToString(sha), zip.length);
+        String name = HexFormat.of().formatHex(sha);
+        Path kept = zips.resolve(name + ".zip");
+        Path written = zips.resolve(name + "." + temporary.incrementAndGet() + ".tmp");
+        try {
+            if (Files.exists(kept)) {
+                Files.setLastModifiedTime(kept, FileTime.from(clock.instant()));
+                return code;
+            }
+            Files.createDirectories(zips);
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(
+                                written,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING,
+                                StandardOpenOption.WRITE)) {
+                    ByteBuffer bytes = ByteBuffer.wrap(zip);
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                    channel.force(true);
+                }
+                check(written);
+                if (keep) {
+                    Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
+                    try (FileChannel folder = FileChannel.open(zips, StandardOpenOption.READ)) {
+                        folder.force(true);
+                    }
+                }
+            } finally {
+                Files.deleteIfExists(written);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return code;
+    }
+
+    private static void check(Path zip) throws IOException {
+        long size = 0;
+        try (var file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : file.stream().toList()) {
+                size += Math.max(0, entry.getSize());
+                Path name = Path.of("/", entry.getName()).normalize();
+                if (entry.getName().indexOf('\0') >= 0
+                        || entry.getName().startsWith("/")
+                        || !name.equals(Path.of("/", entry.getName()))) {
+                    throw unreadable();
+                }
+            }
+        } catch (ZipException | IllegalArgumentException e) {
+            throw unreadable();
+        }
+        if (size > MOST_UNPACKED) {
+            throw tooBig();
+        }
+    }
+
+    private static void unpack(Path zip, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        long left = MOST_UNPACKED;
+        byte[] buffer = new byte[64 << 10];
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
+                Stream<Path> tree = Files.walk(files.getPath("/"))) {
+            for (Path entry : tree.toList()) {
+                Path target = folder.resolve(entry.toString().substring(1)).normalize();
+                if (!target.startsWith(folder)) {
+                    throw new IOException("zip entry: " + entry + " (expected: within the folder)");
+                }
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                try (InputStream in = Files.newInputStream(entry);
+                        OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        left -= read;
+                        if (left < 0) {
+                            throw new IOException("zip: more than " + MOST_UNPACKED + " bytes unpacked");
+                        }
+                        out.write(buffer, 0, read);
+                    }
+                }
+                var permissions = EnumSet.noneOf(PosixFilePermission.class);
+                permissions.addAll(Files.getPosixFilePermissions(entry));
+                permissions.addAll(PosixFilePermissions.fromString("rw-r--r--"));
+                Files.setPosixFilePermissions(target, permissions);
+            }
+        }
+    }
+
+    private static RuntimeException unreadable() {
+        return LambdaErrors.invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
+    }
+
+    private static RuntimeException tooBig() {
+        return LambdaErrors.invalid("Unzipped size must be smaller than " + MOST_UNPACKED + " bytes");
+    }
+
+    private static String hex(String base64) {
+        return HexFormat.of().formatHex(Base64.getDecoder().decode(base64));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /// @param sha256 in Base64
+    /// @param size in bytes
+    record Code(String sha256, long size) {}
+}

@@ -1,0 +1,72 @@
+package io.seamark.services.lambda;
+
+import io.seamark.platform.store.Store;
+import io.seamark.platform.wire.ServiceApi;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
+import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+/// The list of what is implemented.
+final class LambdaOperations {
+    private LambdaOperations() {}
+
+    /// @param machine the architecture of this machine
+    static ServiceApi list(
+            Store store,
+            Pages pages,
+            CodeStore codes,
+            RoleSessions roles,
+            Invoker invoker,
+            AsyncInvocations queue,
+            String machine) {
+        return ServiceApi.of("lambda")
+                .on(CreateFunctionRequest.class, new CreateFunction(codes, roles, machine))
+                .on(UpdateFunctionCodeRequest.class, new UpdateFunctionCode(codes, machine))
+                .on(UpdateFunctionConfigurationRequest.class, new UpdateFunctionConfiguration(roles))
+                .on(GetFunctionRequest.class, new GetFunction())
+                .on(GetFunctionConfigurationRequest.class, new GetFunctionConfiguration())
+                .on(GetFunctionCodeSigningConfigRequest.class, new GetFunctionCodeSigningConfig())
+                .on(ListFunctionsRequest.class, new ListFunctions(pages))
+                .on(DeleteFunctionRequest.class, new DeleteFunction())
+                .on(PublishVersionRequest.class, new PublishVersion())
+                .on(ListVersionsByFunctionRequest.class, new ListVersionsByFunction(pages))
+                .on(CreateAliasRequest.class, new CreateAlias())
+                .on(UpdateAliasRequest.class, new UpdateAlias())
+                .on(GetAliasRequest.class, new GetAlias())
+                .on(DeleteAliasRequest.class, new DeleteAlias())
+                .on(ListAliasesRequest.class, new ListAliases(pages))
+                .on(TagResourceRequest.class, new TagResource())
+                .on(UntagResourceRequest.class, new UntagResource())
+                .on(ListTagsRequest.class, new ListTags())
+                .on(AddPermissionRequest.class, new AddPermission())
+                .on(RemovePermissionRequest.class, new RemovePermission())
+                .on(GetPolicyRequest.class, new GetPolicy())
+                .on(PutFunctionConcurrencyRequest.class, new PutFunctionConcurrency())
+                .on(GetFunctionConcurrencyRequest.class, new GetFunctionConcurrency())
+                .on(DeleteFunctionConcurrencyRequest.class, new DeleteFunctionConcurrency())
+                .onData(InvokeRequest.class, new Invoke(store, invoker, queue))
+                .build();
+    }
+}

@@ -1,0 +1,133 @@
+package io.seamark.services.lambda;
+
+import io.seamark.planes.runner.Runner;
+import io.seamark.platform.core.Arn;
+import io.seamark.platform.store.Entry;
+import io.seamark.platform.store.Key;
+import io.seamark.platform.store.Store;
+import io.seamark.platform.store.Watcher;
+import io.seamark.platform.wire.PageTokens;
+import io.seamark.platform.wire.ServiceApi;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Lambda: functions, and their invocations. Safe for any number of threads.
+///
+/// Code lies in files, everything else in the store.
+public final class LambdaService implements AutoCloseable {
+    private final Store store;
+    private final PageTokens tokens;
+    private final Runner runner;
+    private final RoleSessions roles;
+    private final CodeStore codes;
+    private final Invoker invoker;
+    private final AsyncInvocations queue;
+    private final ServiceInvocations services;
+    private Store.@Nullable WatchHandle deletions; // guarded by this
+
+    /// @param folder where the code of functions is kept
+    /// @param runner started and closed by the caller
+    public LambdaService(
+            Store store,
+            PageTokens tokens,
+            Path folder,
+            Runner runner,
+            RoleSessions roles,
+            FunctionLog log,
+            LambdaSettings settings,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.store = store;
+        this.tokens = tokens;
+        this.runner = runner;
+        this.roles = roles;
+        codes = new CodeStore(folder, clock);
+        invoker = new Invoker(runner, codes, roles, log, settings);
+        queue = new AsyncInvocations(store, invoker, settings, clock, random);
+        services = new ServiceInvocations(store, queue, clock);
+    }
+
+    /// Goes on with the asynchronous invocations that are still to be done. Code that no function
+    /// has is removed.
+    public synchronized void start() {
+        long revision = store.revision();
+        codes.start(codesInUse(revision));
+        deletions = store.watch(Layout.everything(), revision + 1, new Deletions());
+        queue.start();
+    }
+
+    /// Accepts an asynchronous invocation by a service of this platform; it is on disk when this
+    /// returns. The same invocation, asked for again while it is still to be done, is done once.
+    ///
+    /// @param function the function's ARN, with or without a version or alias
+    /// @param payload JSON, 256 KiB at most
+    /// @param invocationId what the function sees as request id
+    /// @param source the resource on whose behalf the service invokes, such as a rule
+    /// @param service such as `events.amazonaws.com`; the function's resource policy must let it
+    /// @return empty when the invocation is accepted
+    public Optional<Refusal> enqueue(Arn function, String payload, String invocationId, Arn source, String service) {
+        return services.enqueue(function, payload, invocationId, source, service);
+    }
+
+    /// The operations.
+    public ServiceApi lambda() {
+        return LambdaOperations.list(store, new Pages(tokens), codes, roles, invoker, queue, machine());
+    }
+
+    /// Ends the asynchronous invocations that run; they begin anew with the next start.
+    @Override
+    public synchronized void close() {
+        queue.close();
+        if (deletions != null) {
+            deletions.close();
+        }
+    }
+
+    private static String machine() {
+        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        return arch.equals("aarch64") || arch.equals("arm64") ? "arm64" : "x86_64";
+    }
+
+    private Set<String> codesInUse(long revision) {
+        var used = new HashSet<String>();
+        for (Entry entry : store.range(Layout.everything(), revision, 0).entries()) {
+            switch (Layout.folder(entry.key())) {
+                case "functions" ->
+                    used.add(new Key<>(entry.key(), StoredFunction.class)
+                            .read(entry)
+                            .latest()
+                            .codeSha256());
+                case "versions" ->
+                    used.add(new Key<>(entry.key(), FunctionVersion.class)
+                            .read(entry)
+                            .codeSha256());
+                default -> {}
+            }
+        }
+        return used;
+    }
+
+    /// Ends the environments of functions that are deleted.
+    private final class Deletions implements Watcher {
+        @Override
+        public void changed(List<Change> changes) {
+            for (Change change : changes) {
+                if (change instanceof Change.Delete delete) {
+                    Layout.functionArn(delete.key()).ifPresent(runner::retire);
+                }
+            }
+        }
+
+        @Override
+        public void compacted(long fromRevision) {
+            // Environments of deleted functions then end when they have been idle for long.
+        }
+    }
+}

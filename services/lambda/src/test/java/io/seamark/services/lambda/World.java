@@ -1,0 +1,199 @@
+package io.seamark.services.lambda;
+
+import io.seamark.planes.runner.Runner;
+import io.seamark.planes.runner.RunnerSettings;
+import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.Arn;
+import io.seamark.platform.core.CallContext;
+import io.seamark.platform.core.Principal;
+import io.seamark.platform.core.Region;
+import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.View;
+import io.seamark.platform.testkit.MemoryStore;
+import io.seamark.platform.wire.Answer;
+import io.seamark.platform.wire.Operation;
+import io.seamark.platform.wire.PageTokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.InvokeRequest;
+import software.amazon.awssdk.services.lambda.model.InvokeResponse;
+import software.amazon.awssdk.services.lambda.model.Runtime;
+
+/// Lambda over a store in memory and real processes, called as the front door calls it. Owned by
+/// one test.
+final class World implements AutoCloseable {
+    static final AccountId ACCOUNT = new AccountId("123456789012");
+    static final Region REGION = new Region("us-east-1");
+    static final String ROLE = "arn:aws:iam::123456789012:role/lambda";
+    static final Arn RULE = Arn.of("events", REGION, ACCOUNT, "rule/services");
+
+    final MemoryStore store = new MemoryStore(InstantSource.system());
+    final List<String> log = new CopyOnWriteArrayList<>();
+    final Path folder;
+    final Runner runner;
+    final CodeStore codes;
+    final Invoker invoker;
+    final Pages pages = new Pages(new PageTokens(new byte[16]));
+    final RoleSessions roles = new Roles();
+    final LambdaSettings settings = new LambdaSettings(
+            () -> "http://127.0.0.1:4566", List.of(Duration.ofMillis(20), Duration.ofMillis(20)), Duration.ofHours(6));
+    private final AtomicInteger calls = new AtomicInteger();
+
+    World(Path folder) {
+        this.folder = folder;
+        runner = new Runner(
+                RunnerSettings.standard(folder.resolve("runner")), InstantSource.system(), new SplittableRandom(7));
+        runner.start();
+        codes = new CodeStore(folder.resolve("code"), InstantSource.system());
+        invoker = new Invoker(runner, codes, roles, this::write, settings);
+    }
+
+    LambdaService service() {
+        return new LambdaService(
+                store,
+                new PageTokens(new byte[16]),
+                folder.resolve("code"),
+                runner,
+                roles,
+                this::write,
+                settings,
+                InstantSource.system(),
+                new SplittableRandom(7));
+    }
+
+    AsyncInvocations queue() {
+        return new AsyncInvocations(store, invoker, settings, InstantSource.system(), new SplittableRandom(7));
+    }
+
+    CallContext call() {
+        int number = calls.incrementAndGet();
+        return new CallContext(
+                ACCOUNT,
+                REGION,
+                new Principal.Root(ACCOUNT, "AKIAROOT"),
+                "request-" + number,
+                Instant.now(),
+                new CallContext.Seed(new byte[] {(byte) number, (byte) (number >> 8), 3}),
+                "127.0.0.1",
+                "test",
+                false);
+    }
+
+    <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {
+        View view = View.of(store);
+        Answer<O> answer = operation.handle(call(), view, request);
+        if (!(store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed)) {
+            throw new AssertionError("conflict");
+        }
+        return answer.response();
+    }
+
+    CreateFunction creation() {
+        return new CreateFunction(codes, roles, "x86_64");
+    }
+
+    void python(String name, String source) {
+        ask(creation(), request(name, source).build());
+    }
+
+    static CreateFunctionRequest.Builder request(String name, String source) {
+        return CreateFunctionRequest.builder()
+                .functionName(name)
+                .runtime(Runtime.PYTHON3_12)
+                .role(ROLE)
+                .handler("app.handler")
+                .code(code("app.py", source));
+    }
+
+    static FunctionCode code(String file, String text) {
+        return FunctionCode.builder()
+                .zipFile(SdkBytes.fromByteArray(zip(Map.of(file, text))))
+                .build();
+    }
+
+    static byte[] zip(Map<String, String> files) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    void allowEvents(String name) {
+        ask(
+                new AddPermission(),
+                AddPermissionRequest.builder()
+                        .functionName(name)
+                        .statementId("rule")
+                        .action("lambda:InvokeFunction")
+                        .principal("events.amazonaws.com")
+                        .sourceArn("arn:aws:events:us-east-1:123456789012:rule/*")
+                        .build());
+    }
+
+    InvokeResponse invoke(InvokeRequest request) throws IOException {
+        return new Invoke(store, invoker, queue())
+                .handle(call(), request, InputStream.nullInputStream())
+                .response();
+    }
+
+    InvokeResponse invoke(String name, String payload) throws IOException {
+        return invoke(InvokeRequest.builder()
+                .functionName(name)
+                .payload(SdkBytes.fromUtf8String(payload))
+                .build());
+    }
+
+    static Arn arn(String name) {
+        return Arn.of("lambda", REGION, ACCOUNT, "function:" + name);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        store.close();
+    }
+
+    private void write(Arn function, String stream, Instant time, String line) {
+        log.add(function.resource() + " " + line);
+    }
+
+    /// One role, with credentials for an hour.
+    private static final class Roles implements RoleSessions {
+        @Override
+        public Credentials assume(Arn role, String servicePrincipal, String sessionName) {
+            return new Credentials(
+                    "ASIA" + sessionName, "secret", "token", Instant.now().plusSeconds(3600));
+        }
+
+        @Override
+        public boolean trusts(Arn role, String servicePrincipal) {
+            return role.toString().equals(ROLE) && servicePrincipal.equals("lambda.amazonaws.com");
+        }
+    }
+}
