@@ -12,11 +12,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The command line: one flag per [Setting], and the subcommands.
 final class CommandLineOf {
     private static final String CONFIG = "--config";
+    private static final String KEEP = "--keep";
+    private static final String WATCH = "--watch";
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -46,7 +49,9 @@ final class CommandLineOf {
                 .build());
         root.addSubcommand("up", up());
         root.addSubcommand("env", dataDirOnly("Print what the shell needs to talk to the running Seamark."));
-        root.addSubcommand("status", dataDirOnly("Tell what the running Seamark does."));
+        root.addSubcommand("status", status());
+        root.addSubcommand("why", why());
+        root.addSubcommand("demo", demo());
         root.addSubcommand("version", plain("Print the version."));
         var line = new CommandLine(root)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -70,7 +75,12 @@ final class CommandLineOf {
             return switch (command.commandSpec().name()) {
                 case "up" -> new Up(out).run(Configuration.from(settings(command)));
                 case "env" -> new Env(out, err).run(Configuration.from(settings(command)));
-                case "status" -> new Status(out, err).run(Configuration.from(settings(command)));
+                case "status" ->
+                    new Status(out, err).run(Configuration.from(settings(command)), command.hasMatchedOption(WATCH));
+                case "why" ->
+                    new Why(out, err).run(Configuration.from(settings(command)), command.matchedPositionalValue(0, ""));
+                case "demo" ->
+                    new Demo(out, err).run(Configuration.from(settings(command)), command.hasMatchedOption(KEEP));
                 default -> {
                     out.println(Version.text());
                     yield 0;
@@ -89,6 +99,9 @@ final class CommandLineOf {
             if (command.hasMatchedOption(flag)) {
                 flags.put(setting, command.matchedOptionValue(flag, ""));
             }
+            if (command.hasMatchedOption(negated(setting))) {
+                flags.put(setting, "false");
+            }
         }
         String file = command.commandSpec().findOption(CONFIG) == null
                 ? ""
@@ -100,11 +113,49 @@ final class CommandLineOf {
         CommandSpec spec = plain("Run the control plane until it is told to stop.");
         for (Setting setting : Setting.values()) {
             spec.addOption(option(setting));
+            if (setting.defaultValue().equals("true")) {
+                spec.addOption(OptionSpec.builder(negated(setting))
+                        .description("The same as --" + setting.key() + "=false.")
+                        .build());
+            }
         }
         spec.addOption(OptionSpec.builder(CONFIG)
                 .type(String.class)
                 .paramLabel("FILE")
                 .description("A file of lines `key = value`, with the keys of these flags.")
+                .build());
+        return spec;
+    }
+
+    private static String negated(Setting setting) {
+        return "--no-" + setting.key();
+    }
+
+    private static CommandSpec demo() {
+        CommandSpec spec = dataDirOnly("Show the whole line at work: services, load balancers, names; then clean up.");
+        spec.addOption(option(Setting.RUNTIME));
+        spec.addOption(OptionSpec.builder(KEEP)
+                .description("Leave everything running at the end.")
+                .build());
+        return spec;
+    }
+
+    private static CommandSpec status() {
+        CommandSpec spec = dataDirOnly("Tell what the running Seamark does: services, targets, names.");
+        spec.addOption(OptionSpec.builder(WATCH)
+                .description("Again every second, until Ctrl-C.")
+                .build());
+        return spec;
+    }
+
+    private static CommandSpec why() {
+        CommandSpec spec = dataDirOnly("Tell why a name resolves to what it does: call, event, invocation, change.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("NAME")
+                .type(String.class)
+                .arity("1")
+                .index("0")
+                .description("A domain name such as service1.ecs.internal.")
                 .build());
         return spec;
     }

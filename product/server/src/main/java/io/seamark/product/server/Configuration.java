@@ -6,22 +6,32 @@ import io.seamark.platform.store.etcd.EtcdAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A checked configuration.
 ///
 /// @param apiPort 0 for any free one
+/// @param dnsUpstream IP addresses, or `system` alone; empty: what is not ours is not asked
+/// @param instances of each cluster
+/// @param lbRange empty: what suits the runtime
+/// @param registrarZone empty: services get no names by themselves
 /// @param maxBody bytes
 record Configuration(
         Path dataDir,
         InetAddress listen,
         int apiPort,
         int dnsPort,
+        List<String> dnsUpstream,
         Auth auth,
         AccountId account,
         Region region,
         String store,
+        RuntimeChoice runtime,
+        int instances,
+        Optional<AddressRange> lbRange,
+        Optional<String> registrarZone,
         Optional<Tls> tls,
         int maxBody,
         LogFormat logFormat,
@@ -29,6 +39,12 @@ record Configuration(
     enum Auth {
         STRICT,
         OPEN
+    }
+
+    enum RuntimeChoice {
+        AUTO,
+        DOCKER,
+        PROCESS
     }
 
     enum LogFormat {
@@ -56,14 +72,49 @@ record Configuration(
                 listen,
                 number(settings, Setting.API_PORT, 0, 65_535),
                 number(settings, Setting.DNS_PORT, 0, 65_535),
+                upstream(settings),
                 auth,
                 account(settings),
                 region(settings),
                 store(settings),
+                oneOf(settings, Setting.RUNTIME, RuntimeChoice.class),
+                number(settings, Setting.INSTANCES, 0, 64),
+                lbRange(settings),
+                bool(settings, Setting.REGISTRAR) ? Optional.of(zone(settings)) : Optional.empty(),
                 tls(settings),
                 number(settings, Setting.MAX_BODY, 1024, 1 << 30),
                 oneOf(settings, Setting.LOG_FORMAT, LogFormat.class),
                 logLevel(settings));
+    }
+
+    /// `system`, or IP addresses.
+    private static List<String> upstream(Settings settings) {
+        String value = settings.get(Setting.DNS_UPSTREAM);
+        if (value.equals("none")) {
+            return List.of();
+        }
+        List<String> servers = List.of(value.split(",", -1));
+        if (!value.equals("system") && !servers.stream().allMatch(s -> s.matches("[0-9.]+|[0-9a-fA-F:.]+"))) {
+            throw wrong(settings, Setting.DNS_UPSTREAM, "system, none, or IP addresses with commas between");
+        }
+        return servers;
+    }
+
+    private static Optional<AddressRange> lbRange(Settings settings) {
+        String value = settings.get(Setting.LB_RANGE);
+        if (value.equals("auto")) {
+            return Optional.empty();
+        }
+        return Optional.of(AddressRange.parse(value)
+                .orElseThrow(() -> wrong(settings, Setting.LB_RANGE, "auto, or IPv4 addresses as a.b.c.d/8 to /22")));
+    }
+
+    private static String zone(Settings settings) {
+        String value = settings.get(Setting.REGISTRAR_ZONE);
+        if (!value.matches("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+            throw wrong(settings, Setting.REGISTRAR_ZONE, "a domain name in lower case such as ecs.internal");
+        }
+        return value;
     }
 
     private static Path path(String text) {

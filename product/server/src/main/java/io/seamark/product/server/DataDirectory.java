@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of one Seamark, locked while it runs. Beside the state it holds `running`, which tells the other commands
-/// where the running process answers.
+/// The folder of one Seamark, locked while it runs. Beside the state it holds `running`, which tells
+/// the other commands where the running process answers.
 ///
 /// Owned by the thread that starts and stops the process.
 final class DataDirectory implements AutoCloseable {
@@ -66,6 +66,8 @@ final class DataDirectory implements AutoCloseable {
         var properties = new Properties();
         properties.setProperty("pid", Long.toString(running.pid()));
         properties.setProperty("api", running.api());
+        properties.setProperty("dns", running.dns());
+        properties.setProperty("runtime", running.runtime());
         properties.setProperty("region", running.region());
         try {
             Path temporary = folder.resolve(RUNNING + ".new");
@@ -91,8 +93,12 @@ final class DataDirectory implements AutoCloseable {
             if (ProcessHandle.of(pid).isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Running(pid, properties.getProperty("api", ""), properties.getProperty("region", "")));
+            return Optional.of(new Running(
+                    pid,
+                    properties.getProperty("api", ""),
+                    properties.getProperty("dns", ""),
+                    properties.getProperty("runtime", ""),
+                    properties.getProperty("region", "")));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -118,5 +124,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /// A running Seamark.
-    record Running(long pid, String api, String region) {}
+    ///
+    /// @param dns address and port of the DNS server
+    /// @param runtime what runs tasks: `docker` or `process`
+    record Running(long pid, String api, String dns, String runtime, String region) {}
 }

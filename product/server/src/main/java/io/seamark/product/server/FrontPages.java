@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The pages under `/_seamark/` on the API port: health, metrics and, with open authentication, reset.
@@ -23,20 +24,24 @@ final class FrontPages implements RequestHandler {
     private final Store store;
     private final Metrics metrics;
     private final Map<String, Integer> operations;
+    private final Supplier<Map<String, String>> problems;
     private final Runnable reset;
 
     /// @param operations how many operations each service implements
+    /// @param problems what does not work although it should, by what it is about
     /// @param reset empties everything
     FrontPages(
             Configuration configuration,
             Store store,
             Metrics metrics,
             Map<String, Integer> operations,
+            Supplier<Map<String, String>> problems,
             Runnable reset) {
         this.configuration = configuration;
         this.store = store;
         this.metrics = metrics;
         this.operations = operations;
+        this.problems = problems;
         this.reset = reset;
     }
 
@@ -74,6 +79,11 @@ final class FrontPages implements RequestHandler {
         health.put("auth", configuration.auth().name().toLowerCase(Locale.ROOT));
         health.put("account", configuration.account().value());
         health.put("services", operations);
+        health.put(
+                "problems",
+                problems.get().entrySet().stream()
+                        .map(p -> p.getKey() + ": " + p.getValue())
+                        .toList());
         return text(status, "application/json", JsonMapper.shared().writeValueAsString(health) + "\n");
     }
 

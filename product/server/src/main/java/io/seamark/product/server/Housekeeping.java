@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A chore that is done again and again until it is closed. One that fails is logged, and done again the next time.
+/// A chore that is done again and again until it is closed. One that fails is logged, and done again
+/// the next time.
 ///
 /// Owns its one thread.
 final class Housekeeping implements AutoCloseable {

@@ -13,8 +13,8 @@ import io.seamark.product.server.Configuration.LogFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Logs: one line per event on standard error, as text or as JSON. Found by Logback by its name, so that it looks for
-/// no
+/// Logs: one line per event on standard error, as text or as JSON. Found by Logback by its name, so
+/// that it looks for no
 /// configuration file.
 public final class Logging extends ContextAwareBase implements Configurator {
     /// Until the configuration is read, only warnings and errors are shown.

@@ -10,19 +10,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Starts Seamark in a temporary folder, makes a few calls of each protocol, and stops: what the JDK's ahead-of-time
-/// cache
+/// Starts Seamark in a temporary folder, makes a few calls of each protocol, and stops: what the JDK's
+/// ahead-of-time cache
 /// learns from, so that real starts find their classes loaded and linked.
 public final class Rehearsal {
     private static final int ROUNDS = 200;
     private static final String QUERY = "application/x-www-form-urlencoded";
+    private static final String ELB = "elasticloadbalancing";
+    private static final String CLOUDTRAIL = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
     private static final String JSON = "application/x-amz-json-1.1";
 
     private Rehearsal() {}
@@ -34,7 +33,7 @@ public final class Rehearsal {
             rehearse(folder, "strict", 1);
             rehearse(folder, "open", ROUNDS);
         } finally {
-            delete(folder);
+            Deletion.of(folder);
         }
     }
 
@@ -42,6 +41,9 @@ public final class Rehearsal {
         var flags = new EnumMap<Setting, String>(Setting.class);
         flags.put(Setting.DATA_DIR, folder.resolve(auth).toString());
         flags.put(Setting.API_PORT, "0");
+        flags.put(Setting.DNS_PORT, "0");
+        flags.put(Setting.RUNTIME, "process");
+        flags.put(Setting.REGISTRAR, Boolean.toString(rounds > 1 && Files.exists(RegistrarInstaller.jar())));
         flags.put(Setting.AUTH, auth);
         flags.put(Setting.LOG_LEVEL, "error");
         Configuration configuration = Configuration.from(Settings.load(flags, Map.of(), Optional.empty()));
@@ -49,16 +51,42 @@ public final class Rehearsal {
         try (var platform = new Platform(configuration)) {
             platform.start();
             String api = platform.api();
+            prepare(api);
             for (int round = 0; round < rounds; round++) {
                 post(api + "/", QUERY, "Action=GetCallerIdentity&Version=2011-06-15", "", "sts");
                 post(api + "/", QUERY, "Action=CreateUser&Version=2010-05-08&UserName=u" + round, "", "iam");
                 post(api + "/", QUERY, "Action=ListUsers&Version=2010-05-08", "", "iam");
-                post(api + "/", JSON, "{}", "AmazonEC2ContainerServiceV20141113.ListClusters", "ecs");
+                ecs(api, "ListClusters", "{}");
+                ecs(api, "DescribeServices", "{\"services\":[\"rehearsal\"]}");
+                ecs(api, "ListTasks", "{}");
+                post(api + "/", QUERY, "Action=DescribeLoadBalancers&Version=2012-06-01", "", ELB);
+                post(api + "/", QUERY, "Action=DescribeLoadBalancers&Version=2015-12-01", "", ELB);
+                post(api + "/", QUERY, "Action=DescribeTargetGroups&Version=2015-12-01", "", ELB);
+                post(api + "/", QUERY, "Action=DescribeVpcs&Version=2016-11-15", "", "ec2");
+                post(api + "/", JSON, "{}", "AWSEvents.ListRules", "events");
+                post(api + "/", JSON, "{}", CLOUDTRAIL + "LookupEvents", "cloudtrail");
+                get(api + "/2015-03-31/functions/", "lambda");
                 get(api + "/2013-04-01/hostedzone", "route53");
                 get(api + FrontPages.HEALTH, "");
             }
             get(api + FrontPages.METRICS, "");
         }
+    }
+
+    /// A service, so that what works behind the APIs works too.
+    private static void prepare(String api) throws IOException {
+        ecs(api, "CreateCluster", "{}");
+        String container =
+                "{\"name\":\"app\",\"image\":\"process/sleep\",\"command\":[\"sleep\",\"60\"],\"memory\":16}";
+        ecs(api, "RegisterTaskDefinition", "{\"family\":\"rehearsal\",\"containerDefinitions\":[" + container + "]}");
+        ecs(
+                api,
+                "CreateService",
+                "{\"serviceName\":\"rehearsal\",\"taskDefinition\":\"rehearsal\",\"desiredCount\":0}");
+    }
+
+    private static void ecs(String api, String operation, String body) throws IOException {
+        post(api + "/", JSON, body, "AmazonEC2ContainerServiceV20141113." + operation, "ecs");
     }
 
     private static void post(String uri, String type, String body, String target, String service) throws IOException {
@@ -100,16 +128,6 @@ public final class Rehearsal {
             if (in != null) {
                 in.readAllBytes();
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.delete(file);
         }
     }
 }

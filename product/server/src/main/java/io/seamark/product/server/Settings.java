@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The value of every [Setting], from flags, environment, file and defaults, in this order. A key that is none stops
-/// the
+/// The value of every [Setting], from flags, environment, file and defaults, in this order. A key that
+/// is none stops the
 /// start and names the nearest one that is.
 record Settings(Map<Setting, String> values) {
     /// Variables that the launcher reads, not the program.

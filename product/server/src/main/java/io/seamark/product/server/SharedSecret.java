@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A random secret that lives in the store, so that every process on that store has the same one, before and after a
-/// restart.
+/// A random secret that lives in the store, so that every process on that store has the same one,
+/// before and after a restart.
 record SharedSecret(String base64) {
     private static final int BYTES = 32;
 

@@ -7,10 +7,13 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `seamark status`: what the running Seamark says of itself.
+/// `seamark status`: what the running Seamark says of itself and of the services that run on it.
 final class Status {
     private static final int TIMEOUT_MILLIS = 5_000;
 
@@ -22,7 +25,22 @@ final class Status {
         this.err = err;
     }
 
-    int run(Configuration configuration) {
+    /// @param watch again every second until the process is stopped
+    int run(Configuration configuration, boolean watch) {
+        var never = new CountDownLatch(1);
+        int result = once(configuration);
+        try {
+            while (watch && !never.await(1, TimeUnit.SECONDS)) {
+                out.print("\u001b[H\u001b[2J");
+                result = once(configuration);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return result;
+    }
+
+    private int once(Configuration configuration) {
         Optional<Running> running = DataDirectory.running(configuration.dataDir());
         if (running.isEmpty()) {
             err.println("seamark: nothing runs on " + configuration.dataDir() + "; start it with: seamark up");
@@ -35,18 +53,28 @@ final class Status {
             out.println("api       " + api + " (pid " + running.get().pid() + ", "
                     + health.path("auth").asString() + " auth, account "
                     + health.path("account").asString() + ")");
+            out.println("dns       " + running.get().dns());
+            out.println("runtime   " + running.get().runtime());
             out.println("store     " + health.path("store").asString() + ", revision "
                     + health.path("revision").asLong());
             out.println("data      " + configuration.dataDir());
-            for (var service : health.path("services").properties()) {
-                out.printf(
-                        "service   %-24s %d operations%n",
-                        service.getKey(), service.getValue().asInt());
+            for (JsonNode problem : health.path("problems")) {
+                out.println("problem   " + problem.asString());
             }
+            services(configuration);
             return health.path("status").asString().equals("ok") ? 0 : 1;
-        } catch (IOException e) {
+        } catch (IOException | SdkException e) {
             err.println("seamark: " + api + " does not answer: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private void services(Configuration configuration) {
+        Optional<AwsClients> clients = AwsClients.of(configuration.dataDir());
+        if (clients.isPresent()) {
+            try (AwsClients aws = clients.get()) {
+                new ServiceTable(aws, configuration.registrarZone().orElse("")).print(out);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ final class Up {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
         Runtime.getRuntime().addShutdownHook(closing);
-        out.println(readyLine(platform.api(), sinceProcessStart()));
+        out.println(readyLine(platform.api(), platform.dns(), sinceProcessStart()));
         out.flush();
         try {
             stopped.await();
@@ -45,8 +45,8 @@ final class Up {
         return 0;
     }
 
-    static String readyLine(String api, Duration took) {
-        return String.format(Locale.ROOT, "seamark ready api=%s in %.3f s", api, took.toMillis() / 1000.0);
+    static String readyLine(String api, String dns, Duration took) {
+        return String.format(Locale.ROOT, "seamark ready api=%s dns=%s in %.3f s", api, dns, took.toMillis() / 1000.0);
     }
 
     private static Duration sinceProcessStart() {

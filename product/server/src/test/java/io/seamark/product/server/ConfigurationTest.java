@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seamark.product.server.Configuration.Auth;
 import io.seamark.product.server.Configuration.LogFormat;
+import io.seamark.product.server.Configuration.RuntimeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,11 +26,17 @@ class ConfigurationTest {
                         "listen",
                         "api-port",
                         "dns-port",
+                        "dns-upstream",
                         "auth",
                         "open-beyond-loopback",
                         "account",
                         "region",
                         "store",
+                        "runtime",
+                        "instances",
+                        "lb-range",
+                        "registrar",
+                        "registrar-zone",
                         "tls-certificate",
                         "tls-key",
                         "max-body",
@@ -49,8 +56,13 @@ class ConfigurationTest {
         assertThat(standard.account().value()).isEqualTo("000000000000");
         assertThat(standard.region().value()).isEqualTo("us-east-1");
         assertThat(standard.store()).isEqualTo("embedded");
+        assertThat(standard.dnsUpstream()).containsExactly("system");
+        assertThat(standard.runtime()).isEqualTo(RuntimeChoice.AUTO);
+        assertThat(standard.instances()).isEqualTo(1);
+        assertThat(standard.lbRange()).isEmpty();
+        assertThat(standard.registrarZone()).contains("ecs.internal");
         assertThat(standard.tls()).isEmpty();
-        assertThat(standard.maxBody()).isEqualTo(16 * 1024 * 1024);
+        assertThat(standard.maxBody()).isEqualTo(70 * 1024 * 1024);
         assertThat(standard.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(standard.logLevel()).isEqualTo("info");
     }
@@ -101,6 +113,13 @@ class ConfigurationTest {
         assertThatThrownBy(() -> flag(Setting.ACCOUNT, "123")).hasMessage("account: 123 (expected: 12 digits)");
         assertThatThrownBy(() -> flag(Setting.REGION, "Mars")).hasMessageContaining("us-east-1");
         assertThatThrownBy(() -> flag(Setting.STORE, "mysql://x")).hasMessageContaining("etcd://host:port");
+        assertThatThrownBy(() -> flag(Setting.INSTANCES, "65"))
+                .hasMessage("instances: 65 (expected: a number from 0 to 64)");
+        assertThatThrownBy(() -> flag(Setting.LB_RANGE, "127.77.0.0/24")).hasMessageContaining("a.b.c.d/8 to /22");
+        assertThatThrownBy(() -> flag(Setting.REGISTRAR_ZONE, "ECS internal")).hasMessageContaining("ecs.internal");
+        assertThatThrownBy(() -> flag(Setting.DNS_UPSTREAM, "dns.example")).hasMessageContaining("IP addresses");
+        assertThatThrownBy(() -> flag(Setting.RUNTIME, "podman"))
+                .hasMessage("runtime: podman (expected: auto or docker or process)");
         assertThatThrownBy(() -> flag(Setting.TLS_KEY, "key.pem")).hasMessageContaining("tls-certificate");
     }
 
@@ -112,6 +131,22 @@ class ConfigurationTest {
 
         var told = Map.of(Setting.AUTH, "open", Setting.LISTEN, "0.0.0.0", Setting.OPEN_BEYOND_LOOPBACK, "true");
         assertThat(configuration(told, Map.of(), Optional.empty()).auth()).isEqualTo(Auth.OPEN);
+    }
+
+    @Test
+    void anAddressRangeCountsItsAddresses() {
+        AddressRange range = AddressRange.parse("127.77.3.4/16").orElseThrow();
+
+        assertThat(range).hasToString("127.77.0.0/16");
+        assertThat(range.address(53)).isEqualTo("127.77.0.53");
+        assertThat(range.address(256)).isEqualTo("127.77.1.0");
+        assertThat(range.isLoopback()).isTrue();
+        assertThat(AddressRange.parse("127.77.0.256/16")).isEmpty();
+    }
+
+    @Test
+    void theRegistrarIsLeftOutWhenTold() {
+        assertThat(flag(Setting.REGISTRAR, "false").registrarZone()).isEmpty();
     }
 
     private static Configuration flag(Setting setting, String value) {

@@ -38,7 +38,15 @@ class CoverageTest {
     private String table() {
         var text = new StringBuilder("\n| API | Implemented | Known | Operations |\n|---|---|---|---|\n");
         var settings = Settings.load(
-                Map.of(Setting.DATA_DIR, folder.toString(), Setting.API_PORT, "0"), Map.of(), Optional.empty());
+                Map.of(
+                        Setting.DATA_DIR, folder.toString(),
+                        Setting.API_PORT, "0",
+                        Setting.DNS_PORT, "0",
+                        Setting.RUNTIME, "process",
+                        Setting.REGISTRAR, "false",
+                        Setting.LB_RANGE, "127.60.0.0/16"),
+                Map.of(),
+                Optional.empty());
         try (var platform = new Platform(Configuration.from(settings))) {
             platform.start();
             for (ServiceModel service : new SdkCatalog(CoverageTest.class.getClassLoader()).services()) {
