@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Durable commits per second of the embedded store at 1, 16 and 256 writers, each commit comparing one key and writing
-/// two values of 200 bytes; beside etcd on the same disk in the same run.
+/// Durable commits per second of the embedded store at 1, 16 and 256 writers, each commit comparing
+/// one key and writing two values of 200 bytes; beside etcd on the same disk in the same run.
 final class CommitsBench {
     private static final int ROUNDS = 3;
     private static final long ROUND_NANOS = 4_000_000_000L;

@@ -5,9 +5,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// nginx with one worker and one fixed answer of 700 bytes, on a free loopback port.
+/// nginx with one worker and one fixed answer, on a free loopback port.
 record Nginx(Process process, long pid, String uri) implements AutoCloseable {
-    static Nginx start() throws IOException {
+    /// @param bytes of the answer, without its head
+    static Nginx start(int bytes) throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -22,7 +23,7 @@ record Nginx(Process process, long pid, String uri) implements AutoCloseable {
                   uwsgi_temp_path %1$s/u; scgi_temp_path %1$s/s;
                   server { listen 127.0.0.1:%2$d; location / { return 200 "%3$s"; } }
                 }
-                """.formatted(folder, port, "x".repeat(700));
+                """.formatted(folder, port, "x".repeat(bytes));
         Path file = Files.writeString(folder.resolve("nginx.conf"), config);
         Process process = new ProcessBuilder("nginx", "-c", file.toString())
                 .redirectErrorStream(true)

@@ -39,8 +39,8 @@ import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsRespo
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
-/// Signed reads through the real front door, one per protocol family, each reading seven values from the store and
-/// recorded in the history; beside
+/// Signed reads through the real front door, one per protocol family, each reading seven values from
+/// the store and recorded in the history; beside
 /// nginx serving a fixed answer of the same size, as the ceiling of this machine and this load generator.
 final class RequestsBench {
     private static final int ROUNDS = 5;
@@ -59,7 +59,8 @@ final class RequestsBench {
         try (Store store = EmbeddedStore.open(folder.resolve("store"), clock);
                 Journals journals =
                         Journals.open(folder.resolve("journals"), JournalSettings.standard(), new SecureRandom());
-                CallOutbox recorder = new CallOutbox(store, journals.journal("calls"), clock)) {
+                CallOutbox recorder = new CallOutbox(journals.journal("calls"), events -> {}, clock);
+                var _ = recorder.work().begin(store)) {
             fill(store);
             recorder.start();
             var door = new FrontDoor(
@@ -84,7 +85,7 @@ final class RequestsBench {
 
     private static void measure(String api, AwsCredentialsIdentity identity) throws Exception {
         long self = ProcessHandle.current().pid();
-        try (Nginx nginx = Nginx.start()) {
+        try (Nginx nginx = Nginx.start(700)) {
             System.out.println(
                     "| signed read | connections | requests/s | p50 | p99 | CPU us/request | ratio to nginx, fixed answer |");
             System.out.println("|---|---|---|---|---|---|---|");

@@ -11,7 +11,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/// A request signed once by the SDK's own signer and sent many times, within the five minutes that it is good for.
+/// A request signed once by the SDK's own signer and sent many times, within the five minutes that it
+/// is good for.
 ///
 /// @param headers without Host, which the load generator sends itself
 record SignedCall(String uri, Map<String, String> headers, String body) {

@@ -60,7 +60,8 @@ final class StartBench {
         }
     }
 
-    /// An unsigned call: the front door routes it, asks for the signature, and answers in the protocol's error format.
+    /// An unsigned call: the front door routes it, asks for the signature, and answers in the
+    /// protocol's error format.
     private static void firstAnswer(String api) throws IOException {
         var connection = (HttpURLConnection) URI.create(api + "/?Action=GetCallerIdentity&Version=2011-06-15")
                 .toURL()

@@ -38,6 +38,16 @@ record Wrk(double requestsPerSecond, String p50, String p99, double cpuMicrosPer
         return new Wrk(number(RATE, out), latency(out, "50%"), latency(out, "99%"), cpu * 1e6 / number(TOTAL, out));
     }
 
+    /// The latency that all but one in a hundred requests stayed below; NaN if wrk gave none.
+    double p99Millis() {
+        String number = p99.replaceAll("[a-z?]", "");
+        if (number.isEmpty()) {
+            return Double.NaN;
+        }
+        double value = Double.parseDouble(number);
+        return p99.endsWith("us") ? value / 1000 : p99.endsWith("ms") ? value : value * 1000;
+    }
+
     private static double number(Pattern pattern, String out) throws IOException {
         Matcher matcher = pattern.matcher(out);
         if (!matcher.find()) {

@@ -22,6 +22,9 @@ class DocsJourney {
     private static final String UP = "./seamark up";
     private static final String ENVIRONMENT = "eval \"$(./seamark env)\"";
     private static final String IDENTITY = "aws sts get-caller-identity";
+    /// Run by [DemoJourney].
+    private static final String DEMO = "./seamark demo";
+
     private static final Set<String> ASKING = Set.of("./seamark status", "./seamark version", "./seamark --help");
 
     @TempDir
@@ -30,7 +33,7 @@ class DocsJourney {
     @Test
     void everyCommandOfTheDocumentsIsRunHere() throws IOException {
         var known = new LinkedHashSet<>(ASKING);
-        known.addAll(List.of(BUILD, UP, ENVIRONMENT, IDENTITY));
+        known.addAll(List.of(BUILD, UP, ENVIRONMENT, IDENTITY, DEMO));
         assertThat(commands()).containsExactlyInAnyOrderElementsOf(known);
     }
 

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A Seamark started from the source tree as a person starts it: `./seamark up`, on any free port.
 ///
 /// Owned by the test that starts it.
 final class SeamarkProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("seamark ready api=(\\S+) in [0-9]+\\.[0-9]{3} s");
+    private static final Pattern READY = Pattern.compile("seamark ready api=(\\S+) dns=(\\S+) in [0-9]+\\.[0-9]{3} s");
+    /// Of its own, so that a Seamark which runs on this machine for another reason is not in the way.
+    private static final String LB_RANGE = "127.80.0.0/16";
+
     private static final Pattern EXPORT = Pattern.compile("(AWS_[A-Z_]+)=(\\S+)");
 
     private final Process process;
@@ -27,22 +31,36 @@ final class SeamarkProcess implements AutoCloseable {
     private final Path log;
     private final String readyLine;
     private final String api;
+    private final String dns;
 
-    private SeamarkProcess(Process process, Path dataDir, Path log, String readyLine, String api) {
+    private SeamarkProcess(Process process, Path dataDir, Path log, Matcher ready) {
         this.process = process;
         this.dataDir = dataDir;
         this.log = log;
-        this.readyLine = readyLine;
-        this.api = api;
+        this.readyLine = ready.group();
+        this.api = ready.group(1);
+        this.dns = ready.group(2);
     }
 
-    /// Starts one and waits for its ready line.
+    /// Starts one that answers its APIs but runs nothing, and waits for its ready line.
     static SeamarkProcess up(Path dataDir, String... flags) throws IOException {
+        var light = new ArrayList<>(List.of("--instances", "0", "--no-registrar"));
+        light.addAll(List.of(flags));
+        return upWhole(dataDir, light.toArray(String[]::new));
+    }
+
+    /// Starts one with container instances and the registrar, and waits for its ready line.
+    static SeamarkProcess upWhole(Path dataDir, String... flags) throws IOException {
         var command = new ArrayList<>(List.of(script().toString(), "up", "--data-dir", dataDir.toString()));
         if (!List.of(flags).contains("--api-port")) {
             command.addAll(List.of("--api-port", "0"));
         }
-        command.addAll(List.of("--dns-port", "0"));
+        for (var standard : Map.of("--dns-port", "0", "--runtime", "process", "--lb-range", LB_RANGE)
+                .entrySet()) {
+            if (!List.of(flags).contains(standard.getKey())) {
+                command.addAll(List.of(standard.getKey(), standard.getValue()));
+            }
+        }
         command.addAll(List.of(flags));
         Path log = Files.createTempFile("seamark", ".log");
         Process process =
@@ -54,7 +72,7 @@ final class SeamarkProcess implements AutoCloseable {
         }
         Matcher ready = READY.matcher(line);
         assertThat(ready.matches()).as("%s", line).isTrue();
-        return new SeamarkProcess(process, dataDir, log, line, ready.group(1));
+        return new SeamarkProcess(process, dataDir, log, ready);
     }
 
     /// Runs one command to its end.
@@ -99,6 +117,11 @@ final class SeamarkProcess implements AutoCloseable {
 
     String api() {
         return api;
+    }
+
+    /// Where the DNS server answers, address and port.
+    String dns() {
+        return dns;
     }
 
     Path dataDir() {
@@ -151,6 +174,32 @@ final class SeamarkProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no .mvn above the working directory");
+    }
+
+    /// The processes that run as containers of a Seamark whose data directory is somewhere under a folder.
+    static List<ProcessHandle> containersUnder(Path dataDirs) throws IOException {
+        var found = new ArrayList<ProcessHandle>();
+        try (Stream<Path> folders = Files.list(Path.of("/proc"))) {
+            for (Path folder : folders.filter(f -> f.getFileName().toString().matches("[0-9]+"))
+                    .toList()) {
+                if (isContainer(folder, dataDirs)) {
+                    ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
+                            .filter(ProcessHandle::isAlive)
+                            .ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isContainer(Path process, Path dataDirs) {
+        try {
+            String variables = Files.readString(process.resolve("environ"), StandardCharsets.ISO_8859_1);
+            return variables.contains("SEAMARK_CONTAINER=") && variables.contains(dataDirs.toString());
+        } catch (IOException e) {
+            // It has ended meanwhile.
+            return false;
+        }
     }
 
     private static Path script() {

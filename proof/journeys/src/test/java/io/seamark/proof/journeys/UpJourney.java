@@ -34,7 +34,8 @@ class UpJourney {
     @Test
     void refusesASecondInstanceOnTheSameFolder() throws Exception {
         try (var seamark = SeamarkProcess.up(dataDir)) {
-            Finished second = SeamarkProcess.seamark("up", "--data-dir", dataDir.toString(), "--api-port", "0");
+            Finished second = SeamarkProcess.seamark(
+                    "up", "--data-dir", dataDir.toString(), "--api-port", "0", "--runtime", "process");
             assertThat(second.status()).isEqualTo(2);
             assertThat(second.out()).isEmpty();
             assertThat(second.err()).contains("is in use by another Seamark (pid " + seamark.pid());
@@ -82,7 +83,8 @@ class UpJourney {
             assertThat(status.out())
                     .contains("status    ok")
                     .contains("api       " + seamark.api())
-                    .contains("service   sts");
+                    .contains("dns       127.0.0.1:")
+                    .contains("runtime   process");
             get(seamark.api() + "/?Action=GetCallerIdentity&Version=2011-06-15");
             assertThat(get(seamark.api() + "/_seamark/metrics").body())
                     .contains("seamark_calls_seconds_count{operation=\"GetCallerIdentity\",service=\"sts\"} 1")

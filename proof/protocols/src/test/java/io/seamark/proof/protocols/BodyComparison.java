@@ -26,10 +26,11 @@ import software.amazon.awssdk.thirdparty.jackson.dataformat.cbor.CBORFactory;
 
 /// Compares a body with the one a protocol test expects, by meaning where the test gives a media type.
 ///
-/// Not compared, because the SDK's classes, which are our only schema, do not tell it or it is not the codec's: the
-/// name of REST-XML's root elements, the namespace in an error's type, the case of an error's `message`, an empty
-/// message, XML namespaces below the root and of errors, and request ids. No body, `{}` and an
-/// empty document are one: the SDK has a response class for an operation without output too.
+/// Not compared, because the SDK's classes, which are our only schema, do not tell it or it is not the
+/// codec's: the name of REST-XML's root elements, the namespace in an error's type, the case of an
+/// error's `message`, an empty message, XML namespaces below the root and of errors, and request ids.
+/// No body, `{}` and an empty document are one: the SDK has a response class for an operation without
+/// output too.
 final class BodyComparison {
     private static final Pattern EMPTY =
             Pattern.compile("\\s*(\\{\\s*}|(<\\?xml[^>]*>)?\\s*(<\\w+[^>]*/>|<(\\w+)[^>]*>\\s*</\\4>)?)\\s*");
@@ -123,7 +124,8 @@ final class BodyComparison {
                         && element.getTextContent().isEmpty());
     }
 
-    /// Elements of one name keep their order; different names have none. White space between elements is nothing.
+    /// Elements of one name keep their order; different names have none. White space between elements
+    /// is nothing.
     private static String canonical(Element element, boolean anyRoot) {
         boolean root = element.getParentNode() instanceof Document;
         boolean namespace = root && !anyRoot && !element.getTagName().equals("ErrorResponse");

@@ -1,7 +1,7 @@
 package io.seamark.proof.protocols;
 
-/// What a message of a protocol can carry, as the SDK's own marshallers and unmarshallers show it: beyond that a value
-/// is lost between two SDKs already, and no server can bring it back.
+/// What a message of a protocol can carry, as the SDK's own marshallers and unmarshallers show it:
+/// beyond that a value is lost between two SDKs already, and no server can bring it back.
 ///
 /// @param emptyLists whether an empty list differs from none
 /// @param emptyFlatLists whether that holds for flattened lists too

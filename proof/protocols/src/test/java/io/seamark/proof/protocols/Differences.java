@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/// Where two of the SDK's values differ, member by member. The classes may be two modules' (CloudWatch Events and
-/// EventBridge): members meet by name.
+/// Where two of the SDK's values differ, member by member. The classes may be two modules' (CloudWatch
+/// Events and EventBridge): members meet by name.
 final class Differences {
     private static final int MOST = 8;
 

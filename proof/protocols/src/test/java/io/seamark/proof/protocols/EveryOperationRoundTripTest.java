@@ -28,12 +28,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// The AWS SDK's own clients are the judge: for every operation of every module, what a client sends is parsed to an
-/// equal request, what is answered reaches the client as an equal response, and every modelled exception arrives as
-/// its class with code, message, status, request id and members.
+/// The AWS SDK's own clients are the judge: for every operation of every module, what a client sends
+/// is parsed to an equal request, what is answered reaches the client as an equal response, and every
+/// modelled exception arrives as its class with code, message, status, request id and members.
 ///
-/// `-Dseamark.seed=N` repeats a run, `-Dseamark.rounds=N` makes N random calls per operation, `-Dseamark.only=ecs`
-/// or `-Dseamark.only=ecs.CreateService` takes a part.
+/// `-Dseamark.seed=N` repeats a run, `-Dseamark.rounds=N` makes N random calls per operation,
+/// `-Dseamark.only=ecs` or `-Dseamark.only=ecs.CreateService` takes a part.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOperationRoundTripTest {
     private static final long SEED = Long.getLong("seamark.seed", 20_260_101L);

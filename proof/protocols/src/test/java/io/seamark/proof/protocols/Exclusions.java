@@ -82,8 +82,8 @@ final class Exclusions {
         return null;
     }
 
-    /// Whether the client refuses to send without the member, or makes up one of its own: the status, and an empty
-    /// value of a member that is the whole body.
+    /// Whether the client refuses to send without the member, or makes up one of its own: the status,
+    /// and an empty value of a member that is the whole body.
     boolean isNeeded(String module, String model, SdkField<?> field) {
         return field.location() == MarshallLocation.PATH
                 || field.location() == MarshallLocation.GREEDY_PATH

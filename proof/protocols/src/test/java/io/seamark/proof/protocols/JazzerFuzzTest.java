@@ -7,7 +7,8 @@ import io.seamark.platform.protocol.SdkCatalog;
 import java.nio.charset.StandardCharsets;
 
 /// The parsers under Jazzer, guided by coverage. In the normal build each runs on its seed inputs only; with
-/// `JAZZER_FUZZ=1` in the environment one of them (`-Dtest=JazzerFuzzTest#json`) is fuzzed for as long as it says.
+/// `JAZZER_FUZZ=1` in the environment one of them (`-Dtest=JazzerFuzzTest#json`) is fuzzed for as long
+/// as it says.
 class JazzerFuzzTest {
     private final ParserProbe probe = new ParserProbe(new SdkCatalog(JazzerFuzzTest.class.getClassLoader()));
 

@@ -9,7 +9,8 @@ import io.seamark.platform.wire.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 
-/// The front door's HTTP server on a free loopback port, handing whole requests to whatever the test has put there.
+/// The front door's HTTP server on a free loopback port, handing whole requests to whatever the test
+/// has put there.
 ///
 /// The handler is written by the test's thread before its call and read by the server's.
 final class LoopbackCarrier implements AutoCloseable {

@@ -11,8 +11,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/// A value of a structure for which the SDK has no class: its members stand in a map. It looks to a codec like one of
-/// the SDK's own, a builder until it is built.
+/// A value of a structure for which the SDK has no class: its members stand in a map. It looks to a
+/// codec like one of the SDK's own, a builder until it is built.
 ///
 /// Owned by one thread until it is built.
 sealed interface MapPojo extends SdkPojo {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// What one of the SDK's model classes tells by its methods beyond its `SdkField`s: which members are enumerations,
-/// whether it is a union, and a member's value without the default that an `SdkField` would make up.
+/// What one of the SDK's model classes tells by its methods beyond its `SdkField`s: which members are
+/// enumerations, whether it is a union, and a member's value without the default that an `SdkField`
+/// would make up.
 final class ModelClass {
     private static final Map<Class<?>, ModelClass> KNOWN = new ConcurrentHashMap<>();
 
@@ -48,8 +49,8 @@ final class ModelClass {
                 .anyMatch(inner -> inner.isEnum() && inner.getSimpleName().equals("Type"));
     }
 
-    /// The texts that an enumerated member may have: of the value, of a list's elements or of a map's values; empty
-    /// where any text will do.
+    /// The texts that an enumerated member may have: of the value, of a list's elements or of a map's
+    /// values; empty where any text will do.
     List<String> constants(SdkField<?> field) {
         return constants(field, -1);
     }

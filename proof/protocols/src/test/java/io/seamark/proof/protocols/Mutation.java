@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Damages requests: bytes flipped, cut, doubled, spliced, and the words that parsers stumble over put in between.
+/// Damages requests: bytes flipped, cut, doubled, spliced, and the words that parsers stumble over put
+/// in between.
 ///
 /// Owned by one thread.
 final class Mutation {

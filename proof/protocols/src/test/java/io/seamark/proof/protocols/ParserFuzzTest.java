@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.route53.Route53Client;
 
-/// No input makes routing or a parser crash, hang or take memory beyond its own size: it is a request, or the caller
-/// is told so with a 4xx. Requests of real clients are damaged at random; `-Dseamark.seed=N` repeats a run.
+/// No input makes routing or a parser crash, hang or take memory beyond its own size: it is a request,
+/// or the caller is told so with a 4xx. Requests of real clients are damaged at random;
+/// `-Dseamark.seed=N` repeats a run.
 class ParserFuzzTest {
     private static final long SEED = Long.getLong("seamark.seed", 20_260_101L);
     private static final int INPUTS = Integer.getInteger("seamark.fuzz.inputs", 3_000);

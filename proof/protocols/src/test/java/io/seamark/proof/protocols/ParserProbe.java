@@ -9,8 +9,8 @@ import io.seamark.platform.protocol.Codec;
 import io.seamark.platform.protocol.Route;
 import java.lang.management.ManagementFactory;
 
-/// Gives hostile requests to routing and codecs and holds them to their contract: a request, or an `ApiException`
-/// with a 4xx status, and memory in proportion to the bytes that came in.
+/// Gives hostile requests to routing and codecs and holds them to their contract: a request, or an
+/// `ApiException` with a 4xx status, and memory in proportion to the bytes that came in.
 ///
 /// Owned by one thread.
 final class ParserProbe {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A resource that lists cases with the reason why they are left out: the case, white space, the reason; `#` starts
-/// a comment.
+/// A resource that lists cases with the reason why they are left out: the case, white space, the
+/// reason; `#` starts a comment.
 final class ReasonList {
     private ReasonList() {}
 

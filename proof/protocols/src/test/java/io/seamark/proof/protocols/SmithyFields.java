@@ -39,7 +39,8 @@ import software.amazon.smithy.model.traits.StreamingTrait;
 import software.amazon.smithy.model.traits.XmlFlattenedTrait;
 import software.amazon.smithy.model.traits.XmlNameTrait;
 
-/// Makes of a Smithy model's members the `SdkField`s that the SDK's code generator writes for them, per protocol.
+/// Makes of a Smithy model's members the `SdkField`s that the SDK's code generator writes for them,
+/// per protocol.
 ///
 /// Used by one thread.
 final class SmithyFields {

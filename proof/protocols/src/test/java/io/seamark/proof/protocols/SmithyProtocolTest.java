@@ -23,9 +23,9 @@ import software.amazon.smithy.model.Model;
 import software.amazon.smithy.model.shapes.ServiceShape;
 import software.amazon.smithy.model.shapes.ShapeId;
 
-/// Smithy's AWS protocol test suite, the server's side: the codecs read its requests, write its responses and errors,
-/// and refuse what it calls malformed. A case that does not apply stands in `smithy-listed.txt` with its reason, and
-/// has to fail.
+/// Smithy's AWS protocol test suite, the server's side: the codecs read its requests, write its
+/// responses and errors, and refuse what it calls malformed. A case that does not apply stands in
+/// `smithy-listed.txt` with its reason, and has to fail.
 ///
 /// See <https://smithy.io/2.0/additional-specs/http-protocol-compliance-tests.html>.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
