@@ -2,6 +2,7 @@ package io.seamark.planes.dns;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,34 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param denial the SOA that goes with a negative answer, its TTL being that of the answer (RFC 2308)
 /// @param cuts whether any name is delegated
-record CompiledZone(Zone zone, WireName apex, NameTable<Node> nodes, RrSet denial, boolean cuts) {
+/// @param encoded what the zone's record sets are on the wire, by identity: the next state of the zone
+///        has most of them too
+record CompiledZone(
+        Zone zone,
+        WireName apex,
+        NameTable<Node> nodes,
+        RrSet denial,
+        boolean cuts,
+        IdentityHashMap<RecordSet, Encoded> encoded) {
     /// @param negativeTtl the most seconds for which a client may keep that something is missing
     /// @throws IllegalArgumentException when a record set cannot be encoded
     static CompiledZone compile(Zone zone, long negativeTtl) {
+        return compile(zone, negativeTtl, null);
+    }
+
+    /// @param before the zone's last state, whose record sets that stand in this one too need not be
+    ///        encoded again
+    static CompiledZone compile(Zone zone, long negativeTtl, @Nullable CompiledZone before) {
         WireName apex = name(zone.name());
         var sets = new HashMap<WireName, List<RrSet>>();
         sets.put(apex, new ArrayList<>());
+        var encoded = new IdentityHashMap<RecordSet, Encoded>();
         for (RecordSet set : zone.recordSets()) {
             try {
-                add(sets, apex, set);
+                Encoded known = before == null ? null : before.encoded.get(set);
+                Encoded one = known == null ? new Encoded(name(set.name()), RrSet.compile(set)) : known;
+                encoded.put(set, one);
+                add(sets, apex, one);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(set.name() + " " + set.type() + ": " + e.getMessage(), e);
             }
@@ -32,19 +51,19 @@ record CompiledZone(Zone zone, WireName apex, NameTable<Node> nodes, RrSet denia
         long denialTtl = Math.min(negativeTtl, Math.min(minimum, Wire.u32(soa.wire(), 6)));
         Map<WireName, Node> nodes = nodes(sets, apex);
         boolean cuts = nodes.values().stream().anyMatch(Node::cut);
-        return new CompiledZone(zone, apex, new NameTable<>(nodes), soa.withTtl(denialTtl), cuts);
+        return new CompiledZone(zone, apex, new NameTable<>(nodes), soa.withTtl(denialTtl), cuts, encoded);
     }
 
     private static WireName name(String text) {
         return WireName.parse(text).lowerCase();
     }
 
-    private static void add(Map<WireName, List<RrSet>> sets, WireName apex, RecordSet set) {
-        WireName name = name(set.name());
+    private static void add(Map<WireName, List<RrSet>> sets, WireName apex, Encoded set) {
+        WireName name = set.name();
         if (!name.isWithin(apex)) {
             throw new IllegalArgumentException("name is not within " + apex);
         }
-        RrSet compiled = RrSet.compile(set);
+        RrSet compiled = set.records();
         List<RrSet> here = sets.computeIfAbsent(name, n -> new ArrayList<>(2));
         if (here.stream().anyMatch(s -> s.type() == compiled.type())) {
             throw new IllegalArgumentException("name and type stand twice");
@@ -136,6 +155,9 @@ record CompiledZone(Zone zone, WireName apex, NameTable<Node> nodes, RrSet denia
         }
         return false;
     }
+
+    /// A record set on the wire.
+    record Encoded(WireName name, RrSet records) {}
 
     /// What a lookup found. Reused for the next one; owned by the thread of its [Responder].
     static final class Finding {

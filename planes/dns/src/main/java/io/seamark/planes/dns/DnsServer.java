@@ -88,7 +88,14 @@ public final class DnsServer implements Zones, AutoCloseable {
 
     @Override
     public void put(Zone zone) {
-        CompiledZone next = CompiledZone.compile(zone, settings.negativeTtl().toSeconds());
+        CompiledZone before;
+        changing.lock();
+        try {
+            before = compiled.get(zone.id());
+        } finally {
+            changing.unlock();
+        }
+        CompiledZone next = CompiledZone.compile(zone, settings.negativeTtl().toSeconds(), before);
         changing.lock();
         try {
             compiled.put(zone.id(), next);

@@ -107,6 +107,7 @@ final class TcpConnection {
         byte[] frame = new byte[length + 2];
         Wire.u16(frame, 0, length);
         System.arraycopy(message, 0, frame, 2, length);
+        counter.answered(message);
         writing.lock();
         try {
             socket.getOutputStream().write(frame);
@@ -114,7 +115,6 @@ final class TcpConnection {
             writing.unlock();
         }
         lastActive = System.nanoTime();
-        counter.answered(message);
     }
 
     void close() {

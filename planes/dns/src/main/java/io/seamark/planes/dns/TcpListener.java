@@ -29,6 +29,7 @@ final class TcpListener implements AutoCloseable {
     private final int most;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread accepting = Thread.ofVirtual().name("dns-tcp").unstarted(this::accept);
 
     private TcpListener(
             ServerSocket server,
@@ -65,7 +66,7 @@ final class TcpListener implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("dns-tcp-" + server.getLocalSocketAddress()).start(this::accept);
+        accepting.start();
         Thread.ofVirtual().name("dns-tcp-idle").start(this::endSilent);
     }
 
@@ -110,6 +111,7 @@ final class TcpListener implements AutoCloseable {
         }
     }
 
+    /// Returns when the address is free again: the thread that accepts may be the last to let go of the socket.
     @Override
     public void close() {
         closed.countDown();
@@ -119,5 +121,10 @@ final class TcpListener implements AutoCloseable {
             LOG.debug("close failed address={}", server.getLocalSocketAddress(), e);
         }
         connections.forEach(TcpConnection::close);
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -72,13 +72,14 @@ final class UdpWorker implements AutoCloseable {
             return;
         }
         if (answer > 0) {
-            datagrams.answer(index, responder.packet(), answer);
+            // Before the client can know: who has an answer finds it counted.
             counter.answered(responder.packet());
+            datagrams.answer(index, responder.packet(), answer);
         } else if (answer == Responder.UNFINISHED) {
             InetSocketAddress client = datagrams.sender(index);
             forwarding.forwarder().finish(responder.unfinished(), message -> {
-                datagrams.send(message, client);
                 counter.answered(message);
+                datagrams.send(message, client);
             });
         } else {
             counter.ignored();

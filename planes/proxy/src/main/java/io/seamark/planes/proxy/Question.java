@@ -1,6 +1,7 @@
 package io.seamark.planes.proxy;
 
 import io.seamark.planes.proxy.Condition.KeyValue;
+import io.seamark.platform.core.AddressBlock;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,10 +35,16 @@ interface Question {
                 yield (request, client) -> hasParameter(asked, request.query());
             }
             case Condition.SourceIp source -> {
-                var ranges = source.cidrs().stream().map(AddressRange::parse).toList();
+                var ranges = source.cidrs().stream().map(Question::block).toList();
                 yield (request, client) -> ranges.stream().anyMatch(range -> range.contains(client));
             }
         };
+    }
+
+    private static AddressBlock block(String cidr) {
+        return AddressBlock.parse(cidr)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("CIDR: " + cidr + " (expected: such as 10.0.0.0/8 or fd00::/8)"));
     }
 
     private static List<Wildcard> wildcards(List<String> patterns, boolean ignoreCase) {

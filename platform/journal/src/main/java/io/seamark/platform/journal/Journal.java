@@ -49,9 +49,21 @@ public final class Journal {
     /// Appends records at consecutive offsets and returns the first one's when all are on disk. If it
     /// throws, or a crash comes before it returns, any number of the first ones may be there.
     public long appendAll(List<JournalEntry> entries) {
-        long first = tail.write(entries);
-        tail.awaitForced(first + entries.size());
+        long first = write(entries);
+        force(first + entries.size());
         return first;
+    }
+
+    /// The first half of [#appendAll]: writes records at consecutive offsets and returns the first one's.
+    /// They are neither on disk nor to be read before [#force], but survive the end of this process.
+    public long write(List<JournalEntry> entries) {
+        return tail.write(entries);
+    }
+
+    /// The second half of [#appendAll]: returns when every record before an offset is on disk. Callers that
+    /// wait at the same time share one force.
+    public void force(long until) {
+        tail.awaitForced(until);
     }
 
     /// Appends a record that may wait for others ([JournalSettings#lag]) on its way to the disk; the

@@ -18,6 +18,7 @@ import software.amazon.awssdk.protocols.xml.AwsXmlProtocolFactory;
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>.
 final class RestXmlCodec implements Codec {
     private static final byte[] NO_BODY = {};
+    private static final int PARTIAL_CONTENT = 206;
 
     private final Shapes shapes;
     private final RestBindings bindings = new RestBindings("InvalidInput");
@@ -111,6 +112,9 @@ final class RestXmlCodec implements Codec {
         Shape shape = shapes.of(response);
         Headers headers = headers(s3, requestId);
         int status = bindings.write(shape, response, headers, SuccessStatus.of(operation));
+        if (s3 && headers.first("Content-Range").isPresent()) {
+            status = PARTIAL_CONTENT;
+        }
         Member payload = shape.payload();
         if (payload != null) {
             return payload(operation, payload, payload.get(response), status, headers);

@@ -16,7 +16,7 @@ public record Backoff(Duration first, Duration most) {
     }
 
     /// @param tries how many there were, at least 1
-    Duration delay(int tries, RandomGenerator random) {
+    public Duration delay(int tries, RandomGenerator random) {
         long nanos = first.toNanos();
         for (int i = 1; i < tries && nanos < most.toNanos(); i++) {
             nanos *= 2;

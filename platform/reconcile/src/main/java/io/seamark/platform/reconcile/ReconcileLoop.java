@@ -59,6 +59,12 @@ public final class ReconcileLoop<K> implements AutoCloseable {
         queue.add(key);
     }
 
+    /// Has every key run as soon as possible that asked to run again: what many of them wait for may have
+    /// come, and it is not in the store.
+    public void hasten() {
+        queue.hasten();
+    }
+
     /// Interrupts the runs and waits for them, ten seconds at most; no run begins afterwards.
     @Override
     public void close() {

@@ -50,6 +50,22 @@ final class WorkQueue<K> {
         }
     }
 
+    /// Has every key run as soon as possible that waits for its next try, and those that run once more.
+    void hasten() {
+        lock.lock();
+        try {
+            items.forEach((key, item) -> {
+                if (item.running) {
+                    item.addedMeanwhile = true;
+                } else {
+                    makeReady(key, item);
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Has a key run, unless it is queued, running or waiting for its next try.
     void addIfIdle(K key) {
         lock.lock();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -70,6 +71,21 @@ class WorkQueueTest {
         queue.finish("a", Outcome.done(), T0);
         assertThat(queue.nextDue()).isEmpty();
         assertThat(take(T0.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void hasteEndsTheWaitOfAllThatWaitAndWakesNobodyElse() {
+        for (String key : List.of("a", "b", "c")) {
+            queue.add(key);
+            take(T0);
+        }
+        queue.finish("a", Outcome.again(Duration.ofSeconds(30), "waiting"), T0);
+        queue.finish("b", Outcome.done(), T0);
+        queue.hasten();
+        assertThat(take(T0)).contains("a");
+        assertThat(take(T0)).isEmpty();
+        queue.finish("c", Outcome.again(Duration.ofSeconds(30), "news came while it ran"), T0);
+        assertThat(take(T0)).contains("c");
     }
 
     @Test

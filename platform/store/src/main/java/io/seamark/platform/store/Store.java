@@ -7,7 +7,7 @@ import java.util.List;
 /// number of threads; calls block.
 ///
 /// An empty store is at revision 1; every commit with at least one write makes the next one. Keys are
-/// at most 1 KiB of UTF-8 without
+/// at most 2 KiB of UTF-8 without
 /// the character U+0000, values at most 1 MiB.
 ///
 /// @see <a href="https://etcd.io/docs/v3.4/learning/api/">etcd's API, whose words these are</a>

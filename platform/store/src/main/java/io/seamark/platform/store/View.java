@@ -66,6 +66,15 @@ public final class View {
         return values;
     }
 
+    /// How many keys there are below the prefix, folders within it included. No value is read as
+    /// what it is.
+    public int count(Prefix<?> prefix) {
+        KeyRange range = KeyRange.prefix(prefix.path());
+        Store.RangeResult result = read(range, 0);
+        reads.add(new Compare.RangeUnchanged(range, result.revision()));
+        return result.entries().size();
+    }
+
     /// What a commit must compare: everything that was read.
     public List<Compare> reads() {
         return List.copyOf(reads);

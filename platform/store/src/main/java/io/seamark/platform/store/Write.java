@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// One change of a commit. Two writes of one commit never touch the same key.
 public sealed interface Write {
     /// The most bytes a key may have in UTF-8.
-    int MAX_KEY_BYTES = 1024;
+    int MAX_KEY_BYTES = 2048;
 
     /// The most bytes a value may have.
     int MAX_VALUE_BYTES = 1024 * 1024;

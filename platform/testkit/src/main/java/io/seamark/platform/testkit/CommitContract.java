@@ -58,8 +58,8 @@ interface CommitContract extends StoreSubject {
     }
 
     @Test
-    default void aKeyOfOneKibibyteAndAValueOfOneMebibyteFit() {
-        String key = "\u00E9".repeat(512);
+    default void aKeyOfTwoKibibytesAndAValueOfOneMebibyteFit() {
+        String key = "\u00E9".repeat(1024);
         var value = new byte[1024 * 1024];
         Arrays.fill(value, (byte) 7);
         write(new Write.Put(key, value, 0));
@@ -71,8 +71,8 @@ interface CommitContract extends StoreSubject {
     @Test
     default void longerKeysAndValuesAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> put("\u00E9".repeat(512) + "x", "1"))
-                .withMessage("key: 1025 bytes (expected: <= 1024)");
+                .isThrownBy(() -> put("\u00E9".repeat(1024) + "x", "1"))
+                .withMessage("key: 2049 bytes (expected: <= 2048)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> write(new Write.Put("a", new byte[1024 * 1024 + 1], 0)))
                 .withMessage("value of a: 1048577 bytes (expected: <= 1048576)");

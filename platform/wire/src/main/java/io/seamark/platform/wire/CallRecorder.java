@@ -2,17 +2,24 @@ package io.seamark.platform.wire;
 
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Txn;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/// The audit's place in the front door: every management call passes here once.
+/// The audit's place in the front door: every call of somebody whose identity is known passes here once.
 public interface CallRecorder {
     /// What to commit together with the call's own changes.
     Txn record(Call call);
 
-    /// A call that changed nothing. A read is recorded soon, without making the caller wait; a change that was
-    /// refused, or had nothing to change, before this returns.
+    /// A call that changed nothing. When this returns, a kill of the process does not lose the record; that of a
+    /// change that was refused, or had nothing to change, is on disk.
     void recordLater(Call call);
+
+    /// A call of a [DataOperation], recorded where a trail selects it. What is no read is recorded before this
+    /// returns.
+    ///
+    /// @param resources the ARNs that the call is about, as [DataOperation#resources] names them
+    void recordData(Call call, List<String> resources);
 
     /// One finished call.
     ///

@@ -38,9 +38,13 @@ public interface DataOperation<I extends SdkRequest, O extends SdkResponse> {
     }
 
     /// A streamed body of known length (-1 when it is not known).
-    interface Body {
+    interface Body extends AutoCloseable {
         long length();
 
         void writeTo(OutputStream out) throws IOException;
+
+        /// Lets go of what the body holds. Called once, whether or not it was written.
+        @Override
+        default void close() throws IOException {}
     }
 }

@@ -131,7 +131,8 @@ public final class FrontDoor implements RequestHandler {
             case Outcome.Done(var reply) -> incoming.exchange().reply(identified(reply, incoming, s3));
             case Outcome.Streamed(var head, var body) -> {
                 Headers headers = identified(head, incoming, s3).headers();
-                try (OutputStream out = incoming.exchange().reply(head.status(), headers, body.length())) {
+                try (body;
+                        OutputStream out = incoming.exchange().reply(head.status(), headers, body.length())) {
                     body.writeTo(out);
                 }
             }

@@ -7,9 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Opaque, signed page tokens (`nextToken`, `Marker`): where a listing goes on. A token is good for
 /// the account, the Region and the scope it was made for, and for nothing else; a token that was made
@@ -55,6 +59,42 @@ public final class PageTokens {
             return Optional.empty();
         }
         return Optional.of(new String(text, StandardCharsets.UTF_8));
+    }
+
+    /// One page of a list, in the natural order of `order`.
+    ///
+    /// @param scope as in [#issue]
+    /// @param order what the list is ordered by; unique in it
+    /// @param token what the last page gave; null for the first page
+    /// @param most the longest page
+    /// @return empty when the token is not one of this listing
+    public <T> Optional<Page<T>> page(
+            CallContext call, String scope, List<T> all, Function<T, String> order, @Nullable String token, int most) {
+        return page(call, scope, all, order, Comparator.naturalOrder(), token, most);
+    }
+
+    /// One page of a list that is ordered in its own way.
+    public <T> Optional<Page<T>> page(
+            CallContext call,
+            String scope,
+            List<T> all,
+            Function<T, String> order,
+            Comparator<String> direction,
+            @Nullable String token,
+            int most) {
+        Optional<String> after = token == null ? Optional.of("") : cursor(call, scope, token);
+        if (after.isEmpty()) {
+            return Optional.empty();
+        }
+        List<T> rest = all.stream()
+                .filter(item -> token == null || direction.compare(order.apply(item), after.get()) > 0)
+                .sorted(Comparator.comparing(order, direction))
+                .toList();
+        if (rest.size() <= most) {
+            return Optional.of(new Page<>(rest, null));
+        }
+        List<T> items = rest.subList(0, most);
+        return Optional.of(new Page<>(items, issue(call, scope, order.apply(items.getLast()))));
     }
 
     private static String encoded(byte[] token) {

@@ -5,6 +5,7 @@ import io.seamark.platform.protocol.HttpReply;
 import io.seamark.platform.protocol.Route;
 import io.seamark.platform.protocol.ServiceModel;
 import io.seamark.platform.protocol.WireError;
+import io.seamark.platform.store.StoreUnavailableException;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.wire.ClientTokens.Answered;
 import io.seamark.platform.wire.DataOperation.DataAnswer;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +40,35 @@ final class Performance {
     }
 
     Outcome perform(CallContext call, InputStream body, IncomingCall incoming, Route route) {
-        SdkRequest request = null;
+        var seen = new Seen(call, route);
         try {
-            request = parse(incoming, route);
+            seen.handler = find(route).orElse(null);
+            SdkRequest request = parse(incoming, route);
+            seen.request = request;
             Handler handler = handler(route);
-            authorize(call, route, handler, request);
+            seen.resources = handler.resources(call, request);
+            authorize(call, route, handler, seen.resources);
             return switch (handler) {
                 case Handler.Transactional<?, ?> operation -> transact(call, route, operation, request);
-                case Handler.Data<?, ?> operation -> act(call, route, operation, request, body);
+                case Handler.Data<?, ?> operation -> act(seen, operation, request, body);
             };
         } catch (RefusedException e) {
-            return failed(call, route, request, e.error());
+            return failed(seen, e.error());
         } catch (ContendedException e) {
-            return failed(call, route, request, CommonErrors.contended(route.service()));
-        } catch (RuntimeException e) {
-            Optional<WireError> error = route.service().error(e);
+            return failed(seen, CommonErrors.contended(route.service()));
+        } catch (StoreUnavailableException e) {
+            record(seen, CommonErrors.unavailable(route.service()));
+            throw e;
+        } catch (UncheckedIOException e) {
+            // Its caller went away, or sent a body that nobody could read.
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            Optional<WireError> error =
+                    e instanceof RuntimeException known ? route.service().error(known) : Optional.empty();
             if (error.isPresent()) {
-                return failed(call, route, request, error.get());
+                return failed(seen, error.get());
             }
+            record(seen, CommonErrors.internal(route.service(), call.requestId()));
             throw e;
         }
     }
@@ -66,17 +79,20 @@ final class Performance {
     }
 
     private Handler handler(Route route) {
-        ServiceApi service = services.get(route.service().name());
-        return Optional.ofNullable(service)
-                .flatMap(s -> s.handler(route.operation().request()))
+        return find(route)
                 .orElseThrow(() -> new RefusedException(CommonErrors.notImplemented(
                         route.service(), route.operation().name())));
     }
 
-    private void authorize(CallContext call, Route route, Handler handler, SdkRequest request) {
+    private Optional<Handler> find(Route route) {
+        return Optional.ofNullable(services.get(route.service().name()))
+                .flatMap(s -> s.handler(route.operation().request()));
+    }
+
+    private void authorize(CallContext call, Route route, Handler handler, List<String> resources) {
         String action = route.service().signingName() + ":"
                 + handler.action(route.operation().name());
-        switch (parts.authorizer().authorize(call, action, handler.resources(call, request))) {
+        switch (parts.authorizer().authorize(call, action, resources)) {
             case Authorizer.Decision.Allowed() -> {}
             case Authorizer.Decision.Denied(var message) ->
                 throw new RefusedException(CommonErrors.denied(route.service(), message));
@@ -101,13 +117,13 @@ final class Performance {
         return new Outcome.Done(reply(call, route, decided.response()));
     }
 
-    private static Outcome act(
-            CallContext call, Route route, Handler.Data<?, ?> operation, SdkRequest request, InputStream body) {
+    private Outcome act(Seen seen, Handler.Data<?, ?> operation, SdkRequest request, InputStream body) {
+        CallContext call = seen.call;
         try {
             DataAnswer<?> answer = operation.handle(call, request, body);
-            return answer.body() == null
-                    ? new Outcome.Done(reply(call, route, answer.response()))
-                    : new Outcome.Streamed(reply(call, route, answer.response()), answer.body());
+            HttpReply reply = reply(call, seen.route, answer.response());
+            parts.recorder().recordData(recorded(call, seen.route, request, answer.response(), null), seen.resources);
+            return answer.body() == null ? new Outcome.Done(reply) : new Outcome.Streamed(reply, answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,9 +133,18 @@ final class Performance {
         return route.codec().reply(route.operation(), response, call.requestId());
     }
 
-    private Outcome failed(CallContext call, Route route, @Nullable SdkRequest request, WireError error) {
-        parts.recorder().recordLater(recorded(call, route, request, null, error));
+    private Outcome failed(Seen seen, WireError error) {
+        record(seen, error);
         return new Outcome.Failed(error);
+    }
+
+    private void record(Seen seen, WireError error) {
+        CallRecorder.Call call = recorded(seen.call, seen.route, seen.request, null, error);
+        if (seen.handler instanceof Handler.Data<?, ?>) {
+            parts.recorder().recordData(call, seen.resources);
+        } else {
+            parts.recorder().recordLater(call);
+        }
     }
 
     private static CallRecorder.Call recorded(
@@ -142,4 +167,18 @@ final class Performance {
     }
 
     private record Decided(SdkPojo response, Txn changes) {}
+
+    /// What is known of a call so far; owned by the thread that performs it.
+    private static final class Seen {
+        private final CallContext call;
+        private final Route route;
+        private @Nullable Handler handler;
+        private @Nullable SdkRequest request;
+        private List<String> resources = List.of();
+
+        Seen(CallContext call, Route route) {
+            this.call = call;
+            this.route = route;
+        }
+    }
 }

@@ -31,6 +31,8 @@ final class FrontDoorOnMemory {
     /// Calls that were recorded outside of a commit, and every call's code as the observer was told it.
     final List<CallRecorder.Call> later = new CopyOnWriteArrayList<>();
 
+    final List<DataCall> data = new CopyOnWriteArrayList<>();
+
     final List<String> observed = new CopyOnWriteArrayList<>();
     private final FrontDoor door;
 
@@ -105,6 +107,8 @@ final class FrontDoorOnMemory {
                 : Optional.empty();
     }
 
+    record DataCall(CallRecorder.Call call, List<String> resources) {}
+
     private final class Recorder implements CallRecorder {
         @Override
         public Txn record(Call call) {
@@ -115,6 +119,11 @@ final class FrontDoorOnMemory {
         @Override
         public void recordLater(Call call) {
             later.add(call);
+        }
+
+        @Override
+        public void recordData(Call call, List<String> resources) {
+            data.add(new DataCall(call, resources));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.seamark.services.ec2;
 
+import io.seamark.platform.core.AddressBlock;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
@@ -23,16 +24,14 @@ final class CreateSubnet implements Operation<CreateSubnetRequest, CreateSubnetR
         Ec2Errors.refuse(request.ipv6IpamPoolId(), "Ipv6IpamPoolId");
         Ec2Errors.refuse(request.ipv6NetmaskLength(), "Ipv6NetmaskLength");
         StoredVpc vpc = StoredVpc.require(view, call, request.vpcId());
-        Cidr cidr = Cidr.parse(request.cidrBlock())
-                .orElseThrow(() ->
-                        Ec2Errors.invalidValue("cidrBlock", request.cidrBlock(), "This is not a valid CIDR block."));
-        Cidr whole = Cidr.parse(vpc.cidr()).orElseThrow();
+        AddressBlock cidr = Networks.block(request.cidrBlock());
+        AddressBlock whole = AddressBlock.parse(vpc.cidr()).orElseThrow();
         if (cidr.bits() > 28 || !whole.contains(cidr)) {
             throw Ec2Errors.of("InvalidSubnet.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
         }
         boolean conflict = StoredSubnet.list(view, call.account(), call.region()).stream()
                 .filter(s -> s.vpcId().equals(vpc.id()))
-                .anyMatch(s -> Cidr.parse(s.cidr()).orElseThrow().overlaps(cidr));
+                .anyMatch(s -> AddressBlock.parse(s.cidr()).orElseThrow().overlaps(cidr));
         if (conflict) {
             throw Ec2Errors.of(
                     "InvalidSubnet.Conflict", "The CIDR '" + request.cidrBlock() + "' conflicts with another subnet");

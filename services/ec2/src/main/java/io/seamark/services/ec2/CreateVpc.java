@@ -1,5 +1,6 @@
 package io.seamark.services.ec2;
 
+import io.seamark.platform.core.AddressBlock;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
@@ -30,9 +31,7 @@ final class CreateVpc implements Operation<CreateVpcRequest, CreateVpcResponse> 
                         ? null
                         : request.instanceTenancy(),
                 "InstanceTenancy");
-        Cidr cidr = Cidr.parse(request.cidrBlock())
-                .orElseThrow(() ->
-                        Ec2Errors.invalidValue("cidrBlock", request.cidrBlock(), "This is not a valid CIDR block."));
+        AddressBlock cidr = Networks.block(request.cidrBlock());
         if (cidr.bits() < 16 || cidr.bits() > 28) {
             throw Ec2Errors.of("InvalidVpc.Range", "The CIDR '" + request.cidrBlock() + "' is invalid.");
         }

@@ -44,7 +44,7 @@ final class DescribeSecurityGroups implements Operation<DescribeSecurityGroupsRe
                 request.maxResults());
         return Answer.of(DescribeSecurityGroupsResponse.builder()
                 .securityGroups(page.items())
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

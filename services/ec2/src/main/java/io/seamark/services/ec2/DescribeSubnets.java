@@ -37,7 +37,7 @@ final class DescribeSubnets implements Operation<DescribeSubnetsRequest, Describ
                 request.maxResults());
         return Answer.of(DescribeSubnetsResponse.builder()
                 .subnets(page.items())
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

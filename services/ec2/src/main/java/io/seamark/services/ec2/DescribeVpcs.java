@@ -36,7 +36,7 @@ final class DescribeVpcs implements Operation<DescribeVpcsRequest, DescribeVpcsR
                 request.maxResults());
         return Answer.of(DescribeVpcsResponse.builder()
                 .vpcs(page.items())
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

@@ -1,6 +1,7 @@
 package io.seamark.services.ec2;
 
 import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.AddressBlock;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.store.Key;
@@ -57,7 +58,7 @@ record StoredSubnet(String id, String vpcId, String cidr, String zone, boolean i
     }
 
     Subnet shape(CallContext call, Map<String, String> tags) {
-        long size = Cidr.parse(cidr).map(Cidr::size).orElse(0L);
+        long size = AddressBlock.parse(cidr).orElseThrow().size();
         return Subnet.builder()
                 .subnetId(id)
                 .subnetArn(call.arn("ec2", "subnet/" + id).toString())

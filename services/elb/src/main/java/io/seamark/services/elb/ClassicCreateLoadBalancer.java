@@ -62,7 +62,7 @@ final class ClassicCreateLoadBalancer implements Operation<CreateLoadBalancerReq
                 : Networks.zones(call, request.availabilityZones());
         IdSource ids = call.ids();
         String id = DnsNames.digits(ids);
-        String address = settings.addresses()
+        String address = AddressRange.of(settings.addresses())
                 .free(view, ids)
                 .orElseThrow(() -> ClassicErrors.tooMany("There is no free address left for a load balancer"));
         return new StoredClassic(

@@ -38,7 +38,7 @@ final class ClassicDescribeLoadBalancers
         return Answer.of(DescribeLoadBalancersResponse.builder()
                 .loadBalancerDescriptions(
                         page.items().stream().map(b -> shape(view, scope, b)).toList())
-                .nextMarker(page.marker())
+                .nextMarker(page.token())
                 .build());
     }
 

@@ -62,8 +62,9 @@ final class CreateLoadBalancer implements Operation<CreateLoadBalancerRequest, C
         IdSource ids = call.ids();
         String id = ids.hex(16);
         String label = type.equals("network") ? id : DnsNames.digits(ids);
-        String address =
-                settings.addresses().free(view, ids).orElseThrow(() -> tooMany("There is no free address left"));
+        String address = AddressRange.of(settings.addresses())
+                .free(view, ids)
+                .orElseThrow(() -> tooMany("There is no free address left"));
         return new StoredBalancer(
                 name,
                 Scope.of(call).arn("loadbalancer/" + (type.equals("network") ? "net/" : "app/") + name + "/" + id),

@@ -42,7 +42,7 @@ final class DescribeListeners implements Operation<DescribeListenersRequest, Des
                 StoredListener::arn,
                 request.marker(),
                 request.pageSize());
-        return answer(page.items(), page.marker());
+        return answer(page.items(), page.token());
     }
 
     private static Answer<DescribeListenersResponse> answer(List<StoredListener> found, @Nullable String marker) {

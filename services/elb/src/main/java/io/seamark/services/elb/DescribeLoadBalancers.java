@@ -50,7 +50,7 @@ final class DescribeLoadBalancers implements Operation<DescribeLoadBalancersRequ
         }
         var page = pages.of(
                 call, "DescribeLoadBalancers", all, StoredBalancer::name, request.marker(), request.pageSize());
-        return answer(page.items(), page.marker());
+        return answer(page.items(), page.token());
     }
 
     private Answer<DescribeLoadBalancersResponse> answer(List<StoredBalancer> found, @Nullable String marker) {

@@ -47,7 +47,7 @@ final class DescribeRules implements Operation<DescribeRulesRequest, DescribeRul
                 request.pageSize());
         return Answer.of(DescribeRulesResponse.builder()
                 .rules(page.items())
-                .nextMarker(page.marker())
+                .nextMarker(page.token())
                 .build());
     }
 

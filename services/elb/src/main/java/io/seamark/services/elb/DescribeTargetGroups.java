@@ -61,7 +61,7 @@ final class DescribeTargetGroups implements Operation<DescribeTargetGroupsReques
         }
         var page = pages.of(
                 call, "DescribeTargetGroups " + balancer, all, StoredGroup::name, request.marker(), request.pageSize());
-        return answer(uses, page.items(), page.marker());
+        return answer(uses, page.items(), page.token());
     }
 
     private static Answer<DescribeTargetGroupsResponse> answer(

@@ -1,8 +1,8 @@
 package io.seamark.services.elb;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.wire.Page;
 import io.seamark.platform.wire.PageTokens;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ final class Pages {
     ///
     /// @param scope the operation and the filters that must be the same on every page
     /// @param order what the list is ordered by; unique in it
-    /// @throws ApiException `ValidationError` for a marker that is not ours
     <T> Page<T> of(
             CallContext call,
             String scope,
@@ -30,20 +29,8 @@ final class Pages {
             @Nullable String marker,
             @Nullable Integer pageSize) {
         int most = Constraint.range("pageSize", pageSize, MOST, 1, MOST);
-        String after = marker == null || marker.isEmpty()
-                ? ""
-                : tokens.cursor(call, scope, marker).orElseThrow(() -> Constraint.invalid("Invalid Marker"));
-        List<T> rest = all.stream()
-                .filter(item -> order.apply(item).compareTo(after) > 0)
-                .sorted(Comparator.comparing(order))
-                .toList();
-        if (rest.size() <= most) {
-            return new Page<>(rest, null);
-        }
-        List<T> items = rest.subList(0, most);
-        return new Page<>(items, tokens.issue(call, scope, order.apply(items.getLast())));
+        String token = marker == null || marker.isEmpty() ? null : marker;
+        return tokens.page(call, scope, all, order, token, most)
+                .orElseThrow(() -> Constraint.invalid("Invalid Marker"));
     }
-
-    /// @param marker where the next page begins; null on the last one
-    record Page<T>(List<T> items, @Nullable String marker) {}
 }

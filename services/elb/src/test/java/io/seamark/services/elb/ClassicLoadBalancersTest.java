@@ -136,7 +136,7 @@ class ClassicLoadBalancersTest {
     @Test
     void theQuotaHolds() {
         world.parts =
-                world.parts(new ElbSettings(AddressRange.of("127.77.0.0/16"), new ElbSettings.Quotas(1, 1, 1, 1)));
+                world.parts(new ElbSettings(ElbSettings.standard().addresses(), new ElbSettings.Quotas(1, 1, 1, 1)));
         classic.create("one");
 
         assertThatThrownBy(() -> classic.create("two")).isInstanceOf(TooManyLoadBalancersException.class);

@@ -1,5 +1,6 @@
 package io.seamark.services.iam;
 
+import io.seamark.platform.core.AddressBlock;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -103,7 +104,9 @@ enum ConditionOperator {
             case DATE -> compared(date(value), date(expected.toString()));
             case ADDRESS ->
                 AddressBlock.parse(expected.toString())
-                        .filter(block -> block.contains(value))
+                        .filter(block -> AddressBlock.parse(value)
+                                .filter(block::contains)
+                                .isPresent())
                         .isPresent();
         };
     }

@@ -32,7 +32,7 @@ final class GetGroup implements Operation<GetGroupRequest, GetGroupResponse> {
                 .group(group.shape(call.account()))
                 .users(page.map(user -> user.shape(call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

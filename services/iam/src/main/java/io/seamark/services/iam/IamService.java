@@ -26,6 +26,7 @@ public final class IamService implements AutoCloseable {
     private final Authorizer authorizer;
     private final OpenAccess openAccess;
     private final RoleTrust trust;
+    private final ResourcePolicies resourcePolicies;
     private final Pages pages;
     private final ExpiredSessions expired;
     private final Store committing;
@@ -43,6 +44,7 @@ public final class IamService implements AutoCloseable {
         authorizer = new PolicyAuthorizer(directory, permissions);
         openAccess = new OpenAccess(account, keys);
         trust = new RoleTrust(permissions, open);
+        resourcePolicies = new ResourcePolicies(directory, permissions);
         pages = new Pages(tokens);
         committing = committing(store);
         expired = new ExpiredSessions(committing);
@@ -67,6 +69,11 @@ public final class IamService implements AutoCloseable {
     /// Decides by policies what a caller may do.
     public Authorizer authorizer() {
         return authorizer;
+    }
+
+    /// Judges the policies that stand at resources of other services.
+    public ResourcePolicies resourcePolicies() {
+        return resourcePolicies;
     }
 
     /// Who calls where signatures are not required.

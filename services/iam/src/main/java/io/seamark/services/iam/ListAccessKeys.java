@@ -35,7 +35,7 @@ final class ListAccessKeys implements Operation<ListAccessKeysRequest, ListAcces
         return Answer.of(ListAccessKeysResponse.builder()
                 .accessKeyMetadata(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

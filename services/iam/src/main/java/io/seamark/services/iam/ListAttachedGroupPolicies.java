@@ -35,7 +35,7 @@ final class ListAttachedGroupPolicies
         return Answer.of(ListAttachedGroupPoliciesResponse.builder()
                 .attachedPolicies(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

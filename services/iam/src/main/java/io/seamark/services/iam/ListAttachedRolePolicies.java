@@ -35,7 +35,7 @@ final class ListAttachedRolePolicies
         return Answer.of(ListAttachedRolePoliciesResponse.builder()
                 .attachedPolicies(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -36,7 +36,7 @@ final class ListAttachedUserPolicies
         return Answer.of(ListAttachedUserPoliciesResponse.builder()
                 .attachedPolicies(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -90,7 +90,7 @@ final class ListEntitiesForPolicy implements Operation<ListEntitiesForPolicyRequ
                                 .build())
                         .toList())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -31,7 +31,7 @@ final class ListGroupPolicies implements Operation<ListGroupPoliciesRequest, Lis
         return Answer.of(ListGroupPoliciesResponse.builder()
                 .policyNames(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -35,7 +35,7 @@ final class ListGroups implements Operation<ListGroupsRequest, ListGroupsRespons
         return Answer.of(ListGroupsResponse.builder()
                 .groups(page.map(group -> group.shape(call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

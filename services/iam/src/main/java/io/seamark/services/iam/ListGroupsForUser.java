@@ -36,7 +36,7 @@ final class ListGroupsForUser implements Operation<ListGroupsForUserRequest, Lis
         return Answer.of(ListGroupsForUserResponse.builder()
                 .groups(page.map(group -> group.shape(account)))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -34,7 +34,7 @@ final class ListInstanceProfileTags
         return Answer.of(ListInstanceProfileTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -36,7 +36,7 @@ final class ListInstanceProfiles implements Operation<ListInstanceProfilesReques
         return Answer.of(ListInstanceProfilesResponse.builder()
                 .instanceProfiles(page.map(profile -> profile.shape(view, call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -33,7 +33,7 @@ final class ListInstanceProfilesForRole
         return Answer.of(ListInstanceProfilesForRoleResponse.builder()
                 .instanceProfiles(page.map(profile -> profile.shape(view, call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -66,7 +66,7 @@ final class ListPolicies implements Operation<ListPoliciesRequest, ListPoliciesR
                 .policies(page.map(arn -> Objects.requireNonNull(listed.get(arn))
                         .shape(ManagedPolicies.owner(arn), uses.getOrDefault(arn, PolicyUses.NONE))))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -33,7 +33,7 @@ final class ListPolicyTags implements Operation<ListPolicyTagsRequest, ListPolic
         return Answer.of(ListPolicyTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -33,7 +33,7 @@ final class ListPolicyVersions implements Operation<ListPolicyVersionsRequest, L
         return Answer.of(ListPolicyVersionsResponse.builder()
                 .versions(page.map(policy::shape))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -31,7 +31,7 @@ final class ListRolePolicies implements Operation<ListRolePoliciesRequest, ListR
         return Answer.of(ListRolePoliciesResponse.builder()
                 .policyNames(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -32,7 +32,7 @@ final class ListRoleTags implements Operation<ListRoleTagsRequest, ListRoleTagsR
         return Answer.of(ListRoleTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

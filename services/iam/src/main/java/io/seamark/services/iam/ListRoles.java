@@ -35,7 +35,7 @@ final class ListRoles implements Operation<ListRolesRequest, ListRolesResponse> 
         return Answer.of(ListRolesResponse.builder()
                 .roles(page.map(role -> role.shape(call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

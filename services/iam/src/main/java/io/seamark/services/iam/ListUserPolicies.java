@@ -32,7 +32,7 @@ final class ListUserPolicies implements Operation<ListUserPoliciesRequest, ListU
         return Answer.of(ListUserPoliciesResponse.builder()
                 .policyNames(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

@@ -33,7 +33,7 @@ final class ListUserTags implements Operation<ListUserTagsRequest, ListUserTagsR
         return Answer.of(ListUserTagsResponse.builder()
                 .tags(page.items())
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

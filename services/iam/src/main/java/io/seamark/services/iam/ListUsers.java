@@ -35,7 +35,7 @@ final class ListUsers implements Operation<ListUsersRequest, ListUsersResponse> 
         return Answer.of(ListUsersResponse.builder()
                 .users(page.map(user -> user.shape(call.account())))
                 .isTruncated(page.truncated())
-                .marker(page.marker())
+                .marker(page.token())
                 .build());
     }
 

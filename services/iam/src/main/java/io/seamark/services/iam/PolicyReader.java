@@ -37,7 +37,9 @@ final class PolicyReader {
         /// What an identity may do: no principal, resources.
         IDENTITY,
         /// Who may assume a role: principals, no resources.
-        TRUST
+        TRUST,
+        /// Who may do what to a resource, such as a bucket: principals and resources.
+        RESOURCE
     }
 
     Policy read(String document, Use use) {

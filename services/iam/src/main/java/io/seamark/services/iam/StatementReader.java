@@ -75,7 +75,7 @@ final class StatementReader {
         require(sid.isString(), SYNTAX);
         String text = sid.stringValue();
         require(
-                use == PolicyReader.Use.TRUST || SID.matcher(text).matches(),
+                use != PolicyReader.Use.IDENTITY || SID.matcher(text).matches(),
                 "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression"
                         + " [0-9A-Za-z]*");
         require(text.isEmpty() || sids.add(text), "Statement IDs (SID) in a single policy must be unique.");
@@ -97,7 +97,7 @@ final class StatementReader {
                     ACTION.matcher(text).matches(),
                     "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.");
             require(
-                    use == PolicyReader.Use.IDENTITY || TRUST_ACTIONS.contains(Layout.fold(text)),
+                    use != PolicyReader.Use.TRUST || TRUST_ACTIONS.contains(Layout.fold(text)),
                     "AssumeRole policy may only specify STS AssumeRole actions.");
         }
         return texts.stream()

@@ -19,36 +19,40 @@ import org.rocksdb.util.Environment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// RocksDB's native library, unpacked once into the store's directory. Left to itself, RocksDB unpacks
+/// RocksDB's native library, unpacked once into the store's directory, or into the one that the system
+/// property `seamark.native` names, so that a new store need not wait for it. Left to itself, RocksDB unpacks
 /// it into the temporary directory at every start, and a killed process leaves it there.
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
+
+    private static final String SHARED = "seamark.native";
 
     private NativeLibrary() {}
 
     /// Loads the library, unpacking it where it is not there yet. Each build of it has a folder of its
     /// own, named by its checksum.
-    static void load(Path folder) throws IOException {
+    static void load(Path own) throws IOException {
+        Path folder = Path.of(System.getProperty(SHARED, own.toString()));
         URL packed = RocksDB.class.getResource("/" + Environment.getJniLibraryFileName("rocksdb"));
         if (packed != null && packed.openConnection() instanceof JarURLConnection jar) {
             jar.setUseCaches(false);
-            Path own;
+            Path place;
             try (JarFile opened = jar.getJarFile()) {
                 JarEntry entry = opened.getJarEntry(jar.getEntryName());
-                own = folder.resolve(HexFormat.of().toHexDigits((int) entry.getCrc()));
+                place = folder.resolve(HexFormat.of().toHexDigits((int) entry.getCrc()));
                 // Where RocksDB looks in a given folder, it says "jni" twice.
-                Path file = own.resolve(Environment.getJniLibraryFileName("rocksdbjni"));
+                Path file = place.resolve(Environment.getJniLibraryFileName("rocksdbjni"));
                 if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
-                    Files.createDirectories(own);
+                    Files.createDirectories(place);
                     unpack(opened, entry, file);
                 }
             }
             try {
-                RocksDB.loadLibrary(List.of(own.toAbsolutePath().toString()));
+                RocksDB.loadLibrary(List.of(place.toAbsolutePath().toString()));
                 return;
             } catch (UnsatisfiedLinkError e) {
                 // A folder from which nothing may be executed: RocksDB's own way remains.
-                LOG.warn("event=native-library-unusable folder={} reason={}", own, e.getMessage());
+                LOG.warn("event=native-library-unusable folder={} reason={}", place, e.getMessage());
             }
         }
         RocksDB.loadLibrary();
@@ -56,7 +60,8 @@ final class NativeLibrary {
 
     /// Makes the file whole or not at all, also when the machine fails.
     private static void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try (InputStream in = jar.getInputStream(entry);
                 FileChannel out = FileChannel.open(
                         part,
