@@ -1,0 +1,5 @@
+/// Amazon SNS: topics and their subscriptions.
+@NullMarked
+package io.seamark.services.sns;
+
+import org.jspecify.annotations.NullMarked;
