@@ -1,0 +1,22 @@
+package io.seamark.services.kinesis;
+
+import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.Region;
+import io.seamark.platform.store.Key;
+import io.seamark.platform.store.Prefix;
+
+/// Where streams live: `/kinesis/streams/<account>/<region>/<name>`. Their records are in the journals
+/// `kinesis/<stream id>/<shard number>`.
+final class Layout {
+    static final Prefix<StoredStream> STREAMS = new Prefix<>("/kinesis/streams/", StoredStream.class);
+
+    private Layout() {}
+
+    static Prefix<StoredStream> streams(AccountId account, Region region) {
+        return STREAMS.folder(account.value()).folder(region.value());
+    }
+
+    static Key<StoredStream> stream(AccountId account, Region region, String name) {
+        return streams(account, region).key(name);
+    }
+}
