@@ -1,0 +1,87 @@
+package io.seamark.services.logs;
+
+import io.seamark.platform.journal.Journals;
+import io.seamark.platform.reconcile.Backoff;
+import io.seamark.platform.reconcile.KeySource;
+import io.seamark.platform.reconcile.LeaderWork;
+import io.seamark.platform.reconcile.LoopSettings;
+import io.seamark.platform.reconcile.ReconcileLoop;
+import io.seamark.platform.store.Store;
+import io.seamark.platform.wire.PageTokens;
+import io.seamark.platform.wire.ServiceApi;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Amazon CloudWatch Logs. Safe for any number of threads.
+public final class LogsService {
+    private static final int DELIVERIES = 16;
+    private static final Duration RESYNC = Duration.ofMinutes(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
+
+    private final Store store;
+    private final GroupLogs logs;
+    private final Pages pages;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final LogWriter writer;
+    private volatile @Nullable ReconcileLoop<String> loop;
+
+    /// @param journals where events are kept, in `logs/`
+    public LogsService(Store store, Journals journals, PageTokens tokens, InstantSource clock, RandomGenerator random) {
+        this.store = store;
+        this.logs = new GroupLogs(journals);
+        this.pages = new Pages(tokens);
+        this.clock = clock;
+        this.random = random;
+        this.writer = new LogWriter(store, logs, this::wake, clock, random);
+    }
+
+    /// @param destinations the services whose ARNs subscription filters may name
+    public ServiceApi cloudwatchlogs(Set<String> destinations) {
+        return LogsOperations.api(store, logs, pages, this::wake, destinations);
+    }
+
+    /// Where services of this program log.
+    public LogWriter writer() {
+        return writer;
+    }
+
+    /// What gives events to the destinations of subscription filters; one process at a time may run it.
+    ///
+    /// @param destinations by the service of the ARN
+    public LeaderWork work(Map<String, LogDestination> destinations) {
+        return own -> {
+            var deliveries = new ReconcileLoop<String>(
+                    "log-subscriptions",
+                    new SubscriptionReconciler(own, logs, destinations, clock),
+                    own,
+                    List.of(KeySource.namesBelow(Layout.SUBSCRIPTIONS)),
+                    new LoopSettings(DELIVERIES, BACKOFF, RESYNC),
+                    clock,
+                    random);
+            deliveries.start();
+            loop = deliveries;
+            return () -> {
+                loop = null;
+                deliveries.close();
+            };
+        };
+    }
+
+    /// Gives up events that have expired and those of deleted groups. Call it now and then.
+    public void tidy() {
+        logs.tidy(store, clock.instant());
+    }
+
+    private void wake(StoredGroup group) {
+        @Nullable ReconcileLoop<String> running = loop;
+        if (running != null) {
+            group.filters().forEach(filter -> running.add(filter.id()));
+        }
+    }
+}
