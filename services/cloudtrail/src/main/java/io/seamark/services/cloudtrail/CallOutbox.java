@@ -18,16 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Takes the record of every management call. That of a change goes into the change's own commit,
 /// and from there to the history; that of a call that was refused, or had nothing to change, is in the
-/// history before the caller has its answer; that of a read goes there soon. Changes are published as
-/// events at least once; a refused change at most once, for its
-/// record is in no commit.
+/// history before the caller has its answer. That of a read is written there before the answer, and
+/// forced to the disk with others soon after: the end of this process cannot lose it, the end of the
+/// machine can. Changes are published as events at least once; a refused change at most once, for its
+/// record is in no commit. A data call that a trail selects goes to a history of its own, and is no event.
 ///
-/// Safe for any number of threads; one thread of its own writes the history, and that of [#work].
+/// Safe for any number of threads; one thread of its own publishes what was refused, and that of [#work].
 public final class CallOutbox implements CallRecorder, AutoCloseable {
     static final Prefix<JsonNode> OUTBOX = new Prefix<>("/cloudtrail/outbox/", JsonNode.class);
 
-    /// Reads that wait for their record to be written; when so many wait, callers do.
-    private static final int WAITING_READS = 10_000;
+    /// Refused changes that wait to be published; when so many wait, callers do.
+    private static final int WAITING = 10_000;
 
     private static final int BATCH = 500;
 
@@ -35,23 +36,30 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
 
     private final CallRecord records = new CallRecord();
     private final Journal history;
+    private final Journal data;
+    private final DataSelections selections;
     private final EventPublisher events;
     private final InstantSource clock;
-    /// Reads to record, and refused changes to publish.
-    private final BlockingQueue<Call> reads = new ArrayBlockingQueue<>(WAITING_READS);
-    private final Thread writer = Thread.ofVirtual().name("call-records").unstarted(this::writeReads);
+    /// The records of refused changes, to be published.
+    private final BlockingQueue<byte[]> refused = new ArrayBlockingQueue<>(WAITING);
+    private final Thread publisher = Thread.ofVirtual().name("refused-calls").unstarted(this::publish);
 
     /// @param history where records are kept, in the order in which they became known
+    /// @param data where records of data calls are kept
+    /// @param selections which of these trails want
     /// @param events who is told of each call that is not a read
-    public CallOutbox(Journal history, EventPublisher events, InstantSource clock) {
+    public CallOutbox(
+            Journal history, Journal data, DataSelections selections, EventPublisher events, InstantSource clock) {
         this.history = history;
+        this.data = data;
+        this.selections = selections;
         this.events = events;
         this.clock = clock;
     }
 
-    /// Records reads and refused calls from now on.
+    /// Publishes refused changes from now on.
     public void start() {
-        writer.start();
+        publisher.start();
     }
 
     /// What moves the records of changes on; one process at a time may run it.
@@ -75,84 +83,93 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
 
     @Override
     public void recordLater(Call call) {
-        if (!ReadOnly.is(call.operation())) {
-            keep(call);
-        }
         try {
-            reads.put(call);
+            byte[] record = records.write(call);
+            if (ReadOnly.is(call.operation())) {
+                appendLater(history, call, record);
+            } else {
+                keep(call, record);
+                refused.put(record);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            lost(call, e);
+        }
+    }
+
+    @Override
+    public void recordData(Call call, List<String> arns) {
+        List<RecordFacts.Resource> resources = DataResources.of(arns);
+        if (!selections.wants(call.context(), resources)) {
+            return;
+        }
+        try {
+            byte[] record = records.write(call, resources);
+            if (ReadOnly.is(call.operation())) {
+                appendLater(data, call, record);
+            } else {
+                var _ = data.append(call.context().time(), record);
+            }
+        } catch (RuntimeException e) {
+            lost(call, e);
         }
     }
 
     /// Returns when the record is on disk.
-    private void keep(Call call) {
+    private void keep(Call call, byte[] record) {
         try {
-            var _ = history.append(call.context().time(), records.write(call));
+            var _ = history.append(call.context().time(), record);
         } catch (RuntimeException e) {
             lost(call, e);
         }
     }
 
-    /// Writes what waits, then ends.
+    /// Publishes what waits, then ends.
     @Override
     public void close() {
-        writer.interrupt();
+        publisher.interrupt();
         try {
-            writer.join();
+            publisher.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void writeReads() {
+    private void publish() {
         try {
             while (true) {
-                var batch = new ArrayList<Call>();
-                batch.add(reads.take());
-                reads.drainTo(batch, BATCH);
-                write(batch);
+                var batch = new ArrayList<byte[]>();
+                batch.add(refused.take());
+                refused.drainTo(batch, BATCH);
+                publish(batch);
             }
         } catch (InterruptedException e) {
-            var rest = new ArrayList<Call>();
-            reads.drainTo(rest);
-            write(rest);
+            var rest = new ArrayList<byte[]>();
+            refused.drainTo(rest);
+            publish(rest);
         }
     }
 
-    private void write(List<Call> calls) {
-        var refused = new ArrayList<JsonNode>();
-        for (Call call : calls) {
-            try {
-                byte[] record = records.write(call);
-                if (ReadOnly.is(call.operation())) {
-                    append(call, record);
-                } else {
-                    refused.add(ApiCallEvent.of(JsonMapper.shared().readTree(record)));
-                }
-            } catch (RuntimeException e) {
-                lost(call, e);
-            }
-        }
+    private void publish(List<byte[]> calls) {
         try {
-            if (!refused.isEmpty()) {
-                events.publish(refused);
+            if (!calls.isEmpty()) {
+                events.publish(calls.stream()
+                        .map(record -> ApiCallEvent.of(JsonMapper.shared().readTree(record)))
+                        .toList());
             }
         } catch (RuntimeException e) {
-            LOG.warn("events of refused calls lost count={}", refused.size(), e);
+            LOG.warn("events of refused calls lost count={}", calls.size(), e);
         }
     }
 
-    private void append(Call call, byte[] record) {
-        try {
-            var _ = history.appendLater(call.context().time(), record).whenComplete((offset, failure) -> {
-                if (failure != null) {
-                    lost(call, failure);
-                }
-            });
-        } catch (RuntimeException e) {
-            lost(call, e);
-        }
+    /// Returns when the operating system has the record; it is on disk a little later.
+    private static void appendLater(Journal journal, Call call, byte[] record) {
+        var _ = journal.appendLater(call.context().time(), record).whenComplete((offset, failure) -> {
+            if (failure != null) {
+                lost(call, failure);
+            }
+        });
     }
 
     private static void lost(Call call, Throwable failure) {

@@ -10,6 +10,7 @@ import io.seamark.platform.wire.Operation;
 import io.seamark.platform.wire.PageTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,8 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 /// Finds the events of the last 90 days in the caller's account and Region, newest first, at most
 /// 50 a page.
 ///
-/// The history is read backwards. A page also ends after 100,000 records that do not match; it then
+/// The history is read backwards, from where the end of the time range is to where its start is. A page also ends after
+/// 100,000 records that do not match; it then
 /// has fewer events and a token to go on, as AWS's pages may.
 ///
 /// See <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html>.
@@ -42,7 +44,7 @@ final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsR
 
     /// Records are appended in the order in which they became known, a little off the order of
     /// their times.
-    private static final Duration DISORDER = Duration.ofMinutes(5);
+    private static final Duration DISORDER = Duration.ofMinutes(15);
 
     private final Journal history;
     private final PageTokens tokens;
@@ -57,29 +59,36 @@ final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsR
         int most = maxResults(request.maxResults());
         LookupFilter filter = filter(call, request);
         String scope = scope(request);
-        long behind = request.nextToken() == null ? history.end() : position(call, scope, request.nextToken());
+        long behind = request.nextToken() == null ? newest(filter) : position(call, scope, request.nextToken());
 
         var found = new ArrayList<Event>();
         long scanned = 0;
-        long earliest = history.earliest();
-        boolean over = false;
-        while (behind > earliest && found.size() < most && scanned < MOST_SCANNED && !over) {
+        // Every record before this offset is older than the start.
+        long earliest =
+                Math.max(history.earliest(), history.offsetAt(filter.start().truncatedTo(ChronoUnit.SECONDS)));
+        while (behind > earliest && found.size() < most && scanned < MOST_SCANNED) {
             long from = Math.max(earliest, behind - CHUNK);
             List<JournalRecord> records = read(from, behind);
-            for (int i = records.size() - 1; i >= 0 && found.size() < most && !over; i--) {
+            for (int i = records.size() - 1; i >= 0 && found.size() < most; i--) {
                 JournalRecord record = records.get(i);
-                over = record.timestamp().plus(DISORDER).isBefore(filter.start());
                 filter.event(record).ifPresent(found::add);
                 behind = record.offset();
                 scanned++;
             }
         }
         found.sort(Comparator.comparing(Event::eventTime).reversed());
-        boolean more = !over && behind > earliest;
+        boolean more = behind > earliest;
         return Answer.of(LookupEventsResponse.builder()
                 .events(found)
                 .nextToken(more ? tokens.issue(call, scope, Long.toString(behind)) : null)
                 .build());
+    }
+
+    /// The offset behind which no record is as old as the end of the time range.
+    private long newest(LookupFilter filter) {
+        return filter.end().isAfter(Instant.MAX.minus(AGE))
+                ? history.end()
+                : history.offsetAt(filter.end().plus(DISORDER));
     }
 
     private List<JournalRecord> read(long from, long behind) {

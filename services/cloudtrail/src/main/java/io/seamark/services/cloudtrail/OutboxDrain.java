@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// then appended and on disk, deleted last. After a crash in between, the record is published again
 /// with the same id, and is found in the history's end and not appended again.
 ///
-/// The thread that [#start] makes owns what is not final.
+/// Two threads: one publishes, the other archives what is published, so that an event does not wait for
+/// the disk to have the record before it. `published` is safe for both; the archiver owns `appended`,
+/// the publisher the rest of what is not final.
 final class OutboxDrain implements LeaderWork.Running {
     private static final int BATCH = 500;
+
+    /// So many records that are published and not yet archived let the others wait.
+    private static final int MOST_PUBLISHED = 2_000;
 
     /// How far back the history is searched for records that were appended but not yet deleted.
     private static final int LOOK_BACK = 5_000;
@@ -57,10 +65,16 @@ final class OutboxDrain implements LeaderWork.Running {
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(1);
 
+    /// The ids of records that are published and still in the outbox.
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+
+    private final BlockingQueue<Group> publishedGroups = new LinkedBlockingQueue<>();
+
     /// The ids of records that are in the history and perhaps still in the outbox.
     private final Set<String> appended = new HashSet<>();
 
     private Instant nextRetention = Instant.MIN;
+    private final Thread archiver = Thread.ofVirtual().name("outbox-archiver").unstarted(this::archiveAll);
     private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
     private Store.@Nullable WatchHandle watch;
     private volatile boolean closed;
@@ -74,6 +88,7 @@ final class OutboxDrain implements LeaderWork.Running {
 
     void start() {
         watch();
+        archiver.start();
         thread.start();
     }
 
@@ -83,6 +98,7 @@ final class OutboxDrain implements LeaderWork.Running {
         wake.release();
         try {
             thread.join();
+            archiver.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -110,7 +126,6 @@ final class OutboxDrain implements LeaderWork.Running {
     }
 
     private void run() {
-        boolean historyRead = false;
         // What an earlier run left behind is moved at once.
         Duration pause = Duration.ZERO;
         while (true) {
@@ -118,13 +133,9 @@ final class OutboxDrain implements LeaderWork.Running {
             // Asked first, so that what was committed before the close is still moved.
             boolean last = closed;
             try {
-                if (!historyRead) {
-                    readEndOfHistory();
-                    historyRead = true;
-                }
                 boolean more = true;
-                while (more) {
-                    more = moveBatch();
+                while (more && published.size() < MOST_PUBLISHED) {
+                    more = publishBatch();
                 }
                 retain();
                 pause = BETWEEN_RETENTIONS;
@@ -133,6 +144,7 @@ final class OutboxDrain implements LeaderWork.Running {
                 pause = RETRY;
             }
             if (last) {
+                publishedGroups.add(Group.END);
                 return;
             }
         }
@@ -149,15 +161,69 @@ final class OutboxDrain implements LeaderWork.Running {
     }
 
     /// @return whether there may be more
-    private boolean moveBatch() {
-        List<Versioned<JsonNode>> waiting = View.of(store).list(CallOutbox.OUTBOX, "", BATCH);
-        if (waiting.isEmpty()) {
-            return false;
+    private boolean publishBatch() {
+        // Before the list is read: what is deleted meanwhile is in both.
+        Set<String> done = Set.copyOf(published);
+        int most = BATCH + done.size();
+        List<Versioned<JsonNode>> waiting = View.of(store).list(CallOutbox.OUTBOX, "", most);
+        List<Versioned<JsonNode>> fresh = waiting.stream()
+                .filter(record -> !done.contains(eventId(record.value())))
+                .toList();
+        boolean more = waiting.size() == most;
+        if (!fresh.isEmpty()) {
+            publish(fresh);
+            fresh.forEach(record -> published.add(eventId(record.value())));
+            publishedGroups.add(new Group(fresh, !more));
         }
-        publish(waiting);
+        return more;
+    }
+
+    private void publish(List<Versioned<JsonNode>> waiting) {
+        List<JsonNode> told = waiting.stream()
+                .map(Versioned::value)
+                .filter(ApiCallEvent::isDelivered)
+                .map(ApiCallEvent::of)
+                .toList();
+        if (!told.isEmpty()) {
+            events.publish(told);
+        }
+    }
+
+    private void archiveAll() {
+        boolean historyRead = false;
+        try {
+            while (true) {
+                Group group = publishedGroups.take();
+                if (group.records().isEmpty()) {
+                    return;
+                }
+                boolean done = false;
+                while (!done) {
+                    try {
+                        if (!historyRead) {
+                            readEndOfHistory();
+                            historyRead = true;
+                        }
+                        archive(group);
+                        done = true;
+                    } catch (RuntimeException e) {
+                        LOG.error("call records wait in the outbox", e);
+                        if (closed) {
+                            return;
+                        }
+                        TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("outbox: interrupted (expected: closed)", e);
+        }
+    }
+
+    private void archive(Group group) {
         var entries = new ArrayList<JournalEntry>();
         Txn done = Txn.none();
-        for (Versioned<JsonNode> record : waiting) {
+        for (Versioned<JsonNode> record : group.records()) {
             if (!appended.contains(eventId(record.value()))) {
                 entries.add(new JournalEntry(
                         Instant.parse(record.value().path("eventTime").asString()),
@@ -168,28 +234,17 @@ final class OutboxDrain implements LeaderWork.Running {
         if (!entries.isEmpty()) {
             history.appendAll(entries);
         }
-        waiting.forEach(record -> appended.add(eventId(record.value())));
+        group.records().forEach(record -> appended.add(eventId(record.value())));
         if (store.commit(new Commit(List.of(), done.writes())) instanceof CommitResult.Conflict) {
             throw new IllegalStateException("outbox: not this process's any more (expected: it leads)");
         }
-        boolean more = waiting.size() == BATCH;
-        if (!more) {
-            // All that waited is deleted. Before that, a record of the crash may stand behind this batch: one with an
+        group.records().forEach(record -> published.remove(eventId(record.value())));
+        if (group.last()) {
+            // All that waited is deleted. Before that, a record of the crash may stand behind this group: one with an
             // earlier key may have come since.
             appended.clear();
         }
-        return more;
-    }
-
-    private void publish(List<Versioned<JsonNode>> waiting) {
-        List<JsonNode> published = waiting.stream()
-                .map(Versioned::value)
-                .filter(ApiCallEvent::isDelivered)
-                .map(ApiCallEvent::of)
-                .toList();
-        if (!published.isEmpty()) {
-            events.publish(published);
-        }
+        wake.release();
     }
 
     private void retain() {
@@ -213,5 +268,13 @@ final class OutboxDrain implements LeaderWork.Running {
 
     private static String eventId(JsonNode record) {
         return record.path("eventID").asString();
+    }
+
+    /// Records that were published together.
+    ///
+    /// @param records empty in the group after the last one
+    /// @param last whether nothing else waited then
+    private record Group(List<Versioned<JsonNode>> records, boolean last) {
+        static final Group END = new Group(List.of(), false);
     }
 }

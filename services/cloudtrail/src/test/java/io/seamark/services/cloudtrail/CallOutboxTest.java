@@ -13,6 +13,9 @@ import io.seamark.platform.store.StoreUnavailableException;
 import io.seamark.platform.store.View;
 import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +44,15 @@ class CallOutboxTest {
     private final MemoryStore store = new MemoryStore(clock);
     private final List<JsonNode> published = new CopyOnWriteArrayList<>();
     private Journals journals;
+    private final DataSelections selections = new DataSelections(store);
     private Journal history;
+    private Journal data;
 
     @BeforeEach
     void open() {
         journals = Journals.open(folder, SMALL, new Random(1));
         history = journals.journal("calls");
+        data = journals.journal("data-calls");
     }
 
     @AfterEach
@@ -83,6 +89,16 @@ class CallOutboxTest {
     }
 
     @Test
+    void aReadIsWithTheOperatingSystemWhenItsCallerHasTheAnswer() throws IOException {
+        outbox().recordLater(Calls.read(Calls.ANNA, id(1), Calls.T0));
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .anySatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .contains(id(1)));
+        }
+    }
+
+    @Test
     void aRefusedChangeIsInTheHistoryWhenItsCallerHasTheAnswer() {
         outbox().recordLater(Calls.refused(Calls.ANNA, id(1), Calls.T0));
         assertThat(requestIds()).containsExactly(id(1));
@@ -116,6 +132,24 @@ class CallOutboxTest {
     }
 
     @Test
+    void eventsDoNotWaitForTheHistoryAndEachIsToldOnce() {
+        var troubled = new UndeletingStore(store);
+        var outbox = outbox();
+        try (var _ = outbox.work().begin(troubled)) {
+            changed(outbox, 0, 1);
+            await().until(() -> requestIds().size() == 1);
+            changed(outbox, 1, 2);
+            await().until(() -> published.size() == 2);
+            assertThat(waiting()).isEqualTo(2);
+
+            troubled.mend();
+            await().until(() -> waiting() == 0);
+        }
+        assertThat(published).hasSize(2);
+        assertThat(requestIds()).containsExactly(id(0), id(1));
+    }
+
+    @Test
     void aRecordThatCameLateBeforeABatchOfTheCrashDisplacesNothingTwice() {
         runWith(new UndeletingStore(store), outbox -> changed(outbox, 1, 501));
         assertThat(requestIds()).hasSize(500);
@@ -129,7 +163,7 @@ class CallOutboxTest {
     @Test
     void aChangeIsAnEventBeforeItLeavesTheOutbox() {
         var leftBehind = new ArrayList<Long>();
-        var outbox = new CallOutbox(history, events -> leftBehind.add(waiting()), clock);
+        var outbox = new CallOutbox(history, data, selections, events -> leftBehind.add(waiting()), clock);
         changed(outbox, 0, 2);
         outbox.work().begin(store).close();
         assertThat(leftBehind).containsExactly(2L);
@@ -177,6 +211,8 @@ class CallOutboxTest {
     void whileEventsCannotBeTakenTheRecordStays() {
         var outbox = new CallOutbox(
                 history,
+                data,
+                selections,
                 events -> {
                     throw new StoreUnavailableException("no quorum");
                 },
@@ -209,7 +245,7 @@ class CallOutboxTest {
     }
 
     private CallOutbox outbox() {
-        return new CallOutbox(history, published::addAll, clock);
+        return new CallOutbox(history, data, selections, published::addAll, clock);
     }
 
     private void changed(CallOutbox outbox, int from, int to) {

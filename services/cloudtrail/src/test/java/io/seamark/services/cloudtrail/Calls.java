@@ -58,6 +58,25 @@ final class Calls {
                 ListUsersResponse.builder().isTruncated(false).build());
     }
 
+    /// A read in another Region.
+    static Call in(Region region, String requestId, Instant at) {
+        CallContext context = context(ROOT, requestId, at);
+        return call(
+                new CallContext(
+                        context.account(),
+                        region,
+                        context.principal(),
+                        requestId,
+                        at,
+                        context.seed(),
+                        context.sourceAddress(),
+                        context.userAgent(),
+                        context.secureTransport()),
+                "DescribeUsers",
+                ListUsersRequest.builder().build(),
+                ListUsersResponse.builder().build());
+    }
+
     static Call refused(Principal principal, String requestId, Instant at) {
         return new Call(
                 context(principal, requestId, at),

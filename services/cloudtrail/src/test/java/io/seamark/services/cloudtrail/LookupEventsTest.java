@@ -13,6 +13,7 @@ import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
 import io.seamark.platform.wire.CallRecorder.Call;
 import io.seamark.platform.wire.PageTokens;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,25 @@ class LookupEventsTest {
         } while (token != null);
         assertThat(sizes).containsExactly(50, 50, 20);
         assertThat(times).hasSize(120).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    /// A record that cannot be read stops whoever reads it.
+    @Test
+    void aTimeRangeReadsNoRecordsOfOtherTimes() {
+        for (int i = 0; i < 200; i++) {
+            history.append(Calls.T0.plus(Duration.ofHours(i)), "broken".getBytes(StandardCharsets.UTF_8));
+        }
+        Instant start = Calls.T0.plus(Duration.ofHours(200));
+        add(Calls.write(Calls.ROOT, "wanted", start));
+        for (int i = 201; i < 400; i++) {
+            history.append(Calls.T0.plus(Duration.ofHours(i)), "broken".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(ask(LookupEventsRequest.builder()
+                                .startTime(start.minusSeconds(1))
+                                .endTime(start.plusSeconds(1))
+                                .build())
+                        .events())
+                .hasSize(1);
     }
 
     @Test

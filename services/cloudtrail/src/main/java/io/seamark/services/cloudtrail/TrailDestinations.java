@@ -1,0 +1,4 @@
+package io.seamark.services.cloudtrail;
+
+/// Where trails deliver: files, lines of logs and notices.
+public record TrailDestinations(LogFileStore files, LogLines lines, FileNotices notices) {}
