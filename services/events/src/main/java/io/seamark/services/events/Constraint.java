@@ -31,6 +31,14 @@ final class Constraint {
         return pattern(member, length(member, value, 1, 256), BUS);
     }
 
+    static String archiveName(String member, @Nullable String value) {
+        return pattern(member, length(member, value, 1, 48), NAME);
+    }
+
+    static String replayName(String member, @Nullable String value) {
+        return pattern(member, length(member, value, 1, 64), NAME);
+    }
+
     static @Nullable String optional(String member, @Nullable String value, int min, int max) {
         return value == null ? null : length(member, value, min, max);
     }

@@ -24,7 +24,8 @@ final class DeleteEventBus implements Operation<DeleteEventBusRequest, DeleteEve
         if (!view.list(Layout.rules(call.account(), call.region(), name)).isEmpty()) {
             throw EventsErrors.validation("Event bus " + name + " has rules. Delete all rules on the event bus first.");
         }
-        return new Answer<>(DeleteEventBusResponse.builder().build(), Txn.none().delete(key));
+        return new Answer<>(
+                DeleteEventBusResponse.builder().build(), Txn.none().delete(key).delete(BusPolicy.key(call, name)));
     }
 
     @Override

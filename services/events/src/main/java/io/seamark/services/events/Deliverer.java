@@ -22,10 +22,18 @@ import org.slf4j.LoggerFactory;
 final class Deliverer implements Reconciler<String> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /// A dead letter whose queue is away is kept this long.
+    private static final Duration LONGEST_BURIAL = Duration.ofHours(24);
+
+    /// The pause between two attempts to send a dead letter is that of the eighth attempt.
+    private static final int LETTER_PAUSES = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
     private final Store store;
     private final Map<String, EventTarget> targets;
+    private final DeadLetters deadLetters;
     private final FinishedMarks marks;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -34,11 +42,13 @@ final class Deliverer implements Reconciler<String> {
     Deliverer(
             Store store,
             Map<String, EventTarget> targets,
+            DeadLetters deadLetters,
             FinishedMarks marks,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.targets = targets;
+        this.deadLetters = deadLetters;
         this.marks = marks;
         this.clock = clock;
         this.random = random;
@@ -56,50 +66,86 @@ final class Deliverer implements Reconciler<String> {
         if (now.isBefore(delivery.next())) {
             return Outcome.again(Duration.between(now, delivery.next()), "waits for its next attempt");
         }
+        if (delivery.givenUp() != null) {
+            return bury(view, id, delivery, delivery.givenUp());
+        }
         return switch (attempt(id, delivery)) {
             case EventTarget.Outcome.Delivered() -> finish(view, id, "delivered");
             case EventTarget.Outcome.Refused(String code, String message) ->
-                drop(view, id, delivery, code + ": " + message);
-            case EventTarget.Outcome.Failed(String code, String message) ->
-                retry(view, id, delivery, code + ": " + message);
+                giveUp(view, id, delivery, new StoredDelivery.GivenUp(now, code, message, null));
+            case EventTarget.Outcome.Failed(String code, String message) -> retry(view, id, delivery, code, message);
         };
     }
 
     private EventTarget.Outcome attempt(String id, StoredDelivery delivery) {
-        EventTarget target = targets.get(delivery.targetService());
+        String service = delivery.targetArn().service();
+        EventTarget target = targets.get(service);
         if (target == null) {
-            return new EventTarget.Outcome.Refused("NO_TARGET", "no " + delivery.targetService() + " here");
+            return EventTarget.Outcome.noResource("there is no " + service + " here");
         }
         try {
             return target.deliver(delivery.toTarget(id));
         } catch (RuntimeException e) {
-            LOG.warn("delivery failed id={} rule={} target={}", id, delivery.rule(), delivery.target(), e);
+            LOG.warn("delivery failed id={} rule={} target={}", id, delivery.rule(), delivery.targetArn(), e);
             return new EventTarget.Outcome.Failed("InternalFailure", e.toString());
         }
     }
 
-    private Outcome retry(View view, String id, StoredDelivery delivery, String error) {
+    private Outcome retry(View view, String id, StoredDelivery delivery, String code, String message) {
+        Instant now = clock.instant();
         Duration pause = pause(delivery.attempts());
-        Instant next = clock.instant().plus(pause);
-        if (!delivery.mayRetry(next)) {
-            return drop(view, id, delivery, error);
+        Instant next = now.plus(pause);
+        Optional<String> exhausted = delivery.exhausted(next);
+        if (exhausted.isPresent()) {
+            return giveUp(view, id, delivery, new StoredDelivery.GivenUp(now, code, message, exhausted.get()));
         }
-        Txn failed = Txn.none().put(DeliveryPlan.waiting(id), delivery.failed(next, error));
-        return store.commit(view.commit(failed)) instanceof CommitResult.Committed
-                ? Outcome.again(pause, error)
-                : Outcome.again("changed meanwhile");
+        String error = code + ": " + message;
+        return again(view, id, delivery.failed(next, error), pause, error);
     }
 
-    private Outcome drop(View view, String id, StoredDelivery delivery, String error) {
+    /// Without a dead-letter queue this is the end; with one, that it is given up is on disk first, so
+    /// that a crash does not lead to further attempts.
+    private Outcome giveUp(View view, String id, StoredDelivery delivery, StoredDelivery.GivenUp why) {
         LOG.warn(
-                "delivery given up id={} event={} rule={} target={} attempts={} why={}",
+                "delivery given up id={} event={} rule={} target={} attempts={} why={}: {}",
                 id,
                 delivery.eventId(),
                 delivery.rule(),
-                delivery.target(),
+                delivery.targetArn(),
                 delivery.attempts() + 1,
-                error);
-        return finish(view, id, error);
+                why.code(),
+                why.message());
+        if (delivery.deadLetterArn().isEmpty()) {
+            return finish(view, id, why.code() + ": " + why.message());
+        }
+        return again(view, id, delivery.givenUp(why), Duration.ZERO, "is a dead letter");
+    }
+
+    private Outcome bury(View view, String id, StoredDelivery delivery, StoredDelivery.GivenUp why) {
+        return switch (deadLetters.send(id, delivery)) {
+            case EventTarget.Outcome.Delivered() -> finish(view, id, "dead letter");
+            case EventTarget.Outcome.Refused(String code, String message) -> {
+                LOG.warn("dead letter lost id={} rule={} why={}: {}", id, delivery.rule(), code, message);
+                yield finish(view, id, "dead letter refused, " + code + ": " + message);
+            }
+            case EventTarget.Outcome.Failed(String code, String message) -> {
+                Instant now = clock.instant();
+                String error = "dead letter, " + code + ": " + message;
+                if (now.isAfter(why.at().plus(LONGEST_BURIAL))) {
+                    LOG.warn("dead letter lost id={} rule={} why={}", id, delivery.rule(), error);
+                    yield finish(view, id, error);
+                }
+                Duration pause = pause(LETTER_PAUSES);
+                yield again(view, id, delivery.postponed(now.plus(pause), error), pause, error);
+            }
+        };
+    }
+
+    private Outcome again(View view, String id, StoredDelivery changed, Duration pause, String why) {
+        Txn later = Txn.none().put(DeliveryPlan.waiting(id), changed);
+        return store.commit(view.commit(later)) instanceof CommitResult.Committed
+                ? Outcome.again(pause, why)
+                : Outcome.again("changed meanwhile");
     }
 
     private Outcome finish(View view, String id, String outcome) {

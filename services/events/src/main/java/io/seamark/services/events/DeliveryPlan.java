@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -26,28 +26,26 @@ final class DeliveryPlan {
     private DeliveryPlan() {}
 
     static Map<String, StoredDelivery> of(StoredRule rule, JsonNode event, Instant now) {
+        return of(rule, event, now, target -> true);
+    }
+
+    /// @param wanted which of the rule's targets
+    static Map<String, StoredDelivery> of(
+            StoredRule rule, JsonNode event, Instant now, Predicate<StoredTarget> wanted) {
         var deliveries = new LinkedHashMap<String, StoredDelivery>();
-        String eventId = event.path("id").asString("");
+        // A replayed event is another one than the one that was archived.
+        String eventId = event.path("id").asString("")
+                + (event.has("replay-name") ? " " + event.path("replay-name").asString() : "");
         for (StoredTarget target : rule.targets()) {
-            String payload = TargetInput.of(rule, target, event, now);
-            if (payload.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            if (!wanted.test(target)) {
+                continue;
+            }
+            StoredDelivery delivery = StoredDelivery.of(rule, target, event, now);
+            if (delivery.payload().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
                 LOG.warn("delivery dropped rule={} event={} why=larger than {} bytes", rule.arn(), eventId, MAX_BYTES);
                 continue;
             }
-            deliveries.put(
-                    id(eventId, rule.arn(), target.id()),
-                    new StoredDelivery(
-                            eventId,
-                            rule.arn(),
-                            target.id(),
-                            target.arn(),
-                            payload,
-                            now,
-                            Optional.ofNullable(target.maxAgeSeconds()).orElse(MAX_AGE_SECONDS),
-                            Optional.ofNullable(target.maxAttempts()).orElse(MAX_ATTEMPTS),
-                            0,
-                            now,
-                            null));
+            deliveries.put(id(eventId, rule.arn(), target.id()), delivery);
         }
         return deliveries;
     }

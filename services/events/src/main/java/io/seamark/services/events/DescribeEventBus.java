@@ -16,6 +16,8 @@ final class DescribeEventBus implements Operation<DescribeEventBusRequest, Descr
         var response = DescribeEventBusResponse.builder()
                 .name(bus.name())
                 .arn(EventBus.arn(call, bus.name()).toString());
+        view.get(BusPolicy.key(call, bus.name()))
+                .ifPresent(policy -> response.policy(policy.document().toString()));
         bus.stored()
                 .ifPresent(stored -> response.description(stored.description())
                         .creationTime(stored.created())

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,13 @@ public final class EventIntake {
 
     private final Store store;
     private final RuleBook rules;
+    private final Archives archives;
     private final InstantSource clock;
 
-    EventIntake(Store store, RuleBook rules, InstantSource clock) {
+    EventIntake(Store store, RuleBook rules, Archives archives, InstantSource clock) {
         this.store = store;
         this.rules = rules;
+        this.archives = archives;
         this.clock = clock;
     }
 
@@ -55,14 +58,50 @@ public final class EventIntake {
     ///
     /// @param bus the bus's name
     public void accept(AccountId account, Region region, String bus, List<JsonNode> events) {
+        take(account, region, bus, events, true, (rule, target) -> true);
+    }
+
+    /// Takes events that another bus's rule gives to this one; its own rules give them to no third bus.
+    void forward(AccountId account, Region region, String bus, List<JsonNode> events) {
+        take(account, region, bus, events, true, (rule, target) -> !target.isBus());
+    }
+
+    /// Takes events of an archive again, for some rules.
+    ///
+    /// @param ruleArns empty for all rules
+    void replay(AccountId account, Region region, String bus, List<JsonNode> events, List<String> ruleArns) {
+        take(
+                account,
+                region,
+                bus,
+                events,
+                false,
+                (rule, target) -> ruleArns.isEmpty() || ruleArns.contains(rule.arn()));
+    }
+
+    private void take(
+            AccountId account,
+            Region region,
+            String bus,
+            List<JsonNode> events,
+            boolean keep,
+            BiPredicate<StoredRule, StoredTarget> wanted) {
         RuleBook.BusRules standing = rules.rules(account, region, bus);
         Instant now = clock.instant();
         var deliveries = new LinkedHashMap<String, StoredDelivery>();
+        var kept = new LinkedHashMap<StoredArchive, List<JsonNode>>();
         for (JsonNode event : events) {
-            for (StoredRule rule : matching(standing, event)) {
-                deliveries.putAll(DeliveryPlan.of(rule, event, now));
+            RuleBook.Matches matches = matching(standing, event);
+            for (StoredRule rule : matches.rules()) {
+                deliveries.putAll(DeliveryPlan.of(rule, event, now, target -> wanted.test(rule, target)));
+            }
+            if (keep) {
+                matches.archives()
+                        .forEach(archive -> kept.computeIfAbsent(archive, a -> new ArrayList<>())
+                                .add(event));
             }
         }
+        kept.forEach((archive, some) -> archives.keep(archive, some, now));
         var some = new LinkedHashMap<String, StoredDelivery>();
         for (Map.Entry<String, StoredDelivery> delivery : deliveries.entrySet()) {
             some.put(delivery.getKey(), delivery.getValue());
@@ -74,16 +113,16 @@ public final class EventIntake {
         persist(some);
     }
 
-    private static List<StoredRule> matching(RuleBook.BusRules rules, JsonNode event) {
+    private static RuleBook.Matches matching(RuleBook.BusRules rules, JsonNode event) {
         if (event.toString().getBytes(StandardCharsets.UTF_8).length > DeliveryPlan.MAX_BYTES) {
             LOG.warn("event dropped id={} why=larger than {} bytes", event.path("id"), DeliveryPlan.MAX_BYTES);
-            return List.of();
+            return RuleBook.Matches.NONE;
         }
         try {
             return rules.matching(event);
         } catch (IllegalArgumentException e) {
             LOG.warn("event dropped id={}", event.path("id"), e);
-            return List.of();
+            return RuleBook.Matches.NONE;
         }
     }
 

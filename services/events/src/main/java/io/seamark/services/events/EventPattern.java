@@ -7,6 +7,9 @@ import software.amazon.event.ruler.Machine;
 
 /// Event patterns, as AWS's own matcher understands them.
 final class EventPattern {
+    /// Every event has a source.
+    static final String EVERY_EVENT = "{\"source\":[{\"exists\":true}]}";
+
     private static final int MOST_CHARACTERS = 4096;
 
     private EventPattern() {}

@@ -5,25 +5,36 @@ import io.seamark.platform.wire.DataOperation;
 import io.seamark.platform.wire.Operation;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.eventbridge.model.CancelReplayRequest;
+import software.amazon.awssdk.services.eventbridge.model.CreateArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DeleteArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DisableRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.EnableRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListArchivesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListEventBusesRequest;
+import software.amazon.awssdk.services.eventbridge.model.ListReplaysRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 import software.amazon.awssdk.services.eventbridge.model.TagResourceRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.UntagResourceRequest;
+import software.amazon.awssdk.services.eventbridge.model.UpdateArchiveRequest;
 
 /// The operations that are implemented, in one readable list, under one of the API's two names.
 final class EventsOperations {
@@ -36,7 +47,19 @@ final class EventsOperations {
         <I extends SdkRequest, O extends SdkResponse> void onData(Class<I> request, DataOperation<I, O> operation);
     }
 
-    static void list(Names names, Pages pages, TargetCheck targets, EventIntake intake, Store store) {
+    static void list(
+            Names names, Pages pages, TargetCheck targets, EventIntake intake, Archives archives, Store store) {
+        names.on(CancelReplayRequest.class, new CancelReplay());
+        names.on(CreateArchiveRequest.class, new CreateArchive());
+        names.on(DeleteArchiveRequest.class, new DeleteArchive());
+        names.on(DescribeArchiveRequest.class, new DescribeArchive(archives));
+        names.on(DescribeReplayRequest.class, new DescribeReplay());
+        names.on(ListArchivesRequest.class, new ListArchives(pages, archives));
+        names.on(ListReplaysRequest.class, new ListReplays(pages));
+        names.on(PutPermissionRequest.class, new PutPermission());
+        names.on(RemovePermissionRequest.class, new RemovePermission());
+        names.on(StartReplayRequest.class, new StartReplay());
+        names.on(UpdateArchiveRequest.class, new UpdateArchive());
         names.on(CreateEventBusRequest.class, new CreateEventBus());
         names.on(DeleteEventBusRequest.class, new DeleteEventBus());
         names.on(DeleteRuleRequest.class, new DeleteRule());

@@ -1,10 +1,13 @@
 package io.seamark.services.events;
 
+import io.seamark.platform.journal.Journals;
 import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.reconcile.KeySource;
 import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.reconcile.LoopSettings;
+import io.seamark.platform.reconcile.Outcome;
 import io.seamark.platform.reconcile.ReconcileLoop;
+import io.seamark.platform.store.KeyRange;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.wire.DataOperation;
 import io.seamark.platform.wire.Operation;
@@ -12,8 +15,8 @@ import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -25,6 +28,7 @@ public final class EventsService implements AutoCloseable {
     private static final int DELIVERIES = 64;
 
     private static final int SCHEDULES = 4;
+    private static final int REPLAYS = 2;
     private static final Duration RESYNC = Duration.ofMinutes(5);
 
     /// After errors of the store only; the pauses between attempts at a target are the delivery's
@@ -33,25 +37,31 @@ public final class EventsService implements AutoCloseable {
 
     private final Store store;
     private final PageTokens tokens;
-    private final Map<String, EventTarget> targets;
+    private final Destinations destinations;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final EventIntake intake;
+    private final Archives archives;
     private LeaderWork.@Nullable Running running; // guarded by this
 
-    /// @param targets who takes events, by the service of the target's ARN, such as `lambda`
+    /// @param destinations who takes events and dead letters
+    /// @param journals where archives keep events
     public EventsService(
             Store store,
             PageTokens tokens,
-            Map<String, EventTarget> targets,
+            Destinations destinations,
+            Journals journals,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.tokens = tokens;
-        this.targets = Map.copyOf(targets);
+        this.archives = new Archives(journals);
         this.clock = clock;
         this.random = random;
-        this.intake = new EventIntake(store, new RuleBook(store), clock);
+        this.intake = new EventIntake(store, new RuleBook(store), archives, clock);
+        var targets = new HashMap<>(destinations.targets());
+        targets.put("events", new BusTarget(store, intake));
+        this.destinations = new Destinations(targets, destinations.deadLetters());
     }
 
     /// The operations by the name of EventBridge.
@@ -95,7 +105,13 @@ public final class EventsService implements AutoCloseable {
     private LeaderWork.Running begin(Store own) {
         var deliveries = new ReconcileLoop<String>(
                 "deliveries",
-                new Deliverer(own, targets, new FinishedMarks(own), clock, random),
+                new Deliverer(
+                        own,
+                        destinations.targets(),
+                        new DeadLetters(destinations.deadLetters()),
+                        new FinishedMarks(own),
+                        clock,
+                        random),
                 own,
                 List.of(KeySource.namesBelow(Layout.DELIVERIES)),
                 new LoopSettings(DELIVERIES, BACKOFF, RESYNC),
@@ -109,16 +125,39 @@ public final class EventsService implements AutoCloseable {
                 new LoopSettings(SCHEDULES, BACKOFF, RESYNC),
                 clock,
                 random);
+        var replays = new ReconcileLoop<String>(
+                "replays",
+                new Replayer(own, archives, intake, clock),
+                own,
+                List.of(Replayer.REPLAYS),
+                new LoopSettings(REPLAYS, BACKOFF, RESYNC),
+                clock,
+                random);
+        var tidying = new ReconcileLoop<String>(
+                "archives",
+                key -> {
+                    archives.tidy(own, clock.instant());
+                    return Outcome.again(RESYNC, "now and then");
+                },
+                own,
+                List.of(new KeySource<>(KeyRange.prefix(Layout.ROOT), Layout::archiveChange)),
+                new LoopSettings(1, BACKOFF, RESYNC),
+                clock,
+                random);
         deliveries.start();
         schedules.start();
+        replays.start();
+        tidying.start();
         return () -> {
+            tidying.close();
+            replays.close();
             schedules.close();
             deliveries.close();
         };
     }
 
     void list(EventsOperations.Names names) {
-        EventsOperations.list(names, new Pages(tokens), new TargetCheck(targets.keySet()), intake, store);
+        EventsOperations.list(names, new Pages(tokens), new TargetCheck(destinations), intake, archives, store);
     }
 
     private record Registration(ServiceApi.Builder api) implements EventsOperations.Names {

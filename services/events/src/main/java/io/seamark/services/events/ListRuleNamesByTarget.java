@@ -37,7 +37,7 @@ final class ListRuleNamesByTarget implements Operation<ListRuleNamesByTargetRequ
                 request.limit());
         return Answer.of(ListRuleNamesByTargetResponse.builder()
                 .ruleNames(page.items())
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

@@ -34,7 +34,7 @@ final class ListRules implements Operation<ListRulesRequest, ListRulesResponse> 
                 request.limit());
         return Answer.of(ListRulesResponse.builder()
                 .rules(page.map(StoredRule::shape))
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

@@ -28,7 +28,7 @@ final class ListTargetsByRule implements Operation<ListTargetsByRuleRequest, Lis
                 request.limit());
         return Answer.of(ListTargetsByRuleResponse.builder()
                 .targets(page.map(StoredTarget::shape))
-                .nextToken(page.nextToken())
+                .nextToken(page.token())
                 .build());
     }
 

@@ -1,8 +1,8 @@
 package io.seamark.services.events;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.wire.Page;
 import io.seamark.platform.wire.PageTokens;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,25 +29,7 @@ final class Pages {
             @Nullable String nextToken,
             @Nullable Integer limit) {
         int most = Constraint.range("limit", limit, MOST_ITEMS, 1, MOST_ITEMS);
-        String after = nextToken == null
-                ? ""
-                : tokens.cursor(call, scope, nextToken)
-                        .orElseThrow(() -> EventsErrors.validation("Parameter NextToken is not valid."));
-        List<T> rest = all.stream()
-                .filter(item -> nextToken == null || order.apply(item).compareTo(after) > 0)
-                .sorted(Comparator.comparing(order))
-                .toList();
-        if (rest.size() <= most) {
-            return new Page<>(rest, null);
-        }
-        List<T> items = rest.subList(0, most);
-        return new Page<>(items, tokens.issue(call, scope, order.apply(items.getLast())));
-    }
-
-    /// @param nextToken where the next page begins; null on the last one
-    record Page<T>(List<T> items, @Nullable String nextToken) {
-        <R> List<R> map(Function<T, R> shape) {
-            return items.stream().map(shape).toList();
-        }
+        return tokens.page(call, scope, all, order, nextToken, most)
+                .orElseThrow(() -> EventsErrors.validation("Parameter NextToken is not valid."));
     }
 }

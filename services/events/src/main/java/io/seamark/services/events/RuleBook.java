@@ -6,9 +6,12 @@ import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /// [Generation], and the rules again when it has changed: a rule whose change was acknowledged
 /// before a look is seen by it. Safe for any number of threads.
 final class RuleBook {
+    /// Before the names of archives in the machine; no rule has a slash in its name.
+    private static final String ARCHIVE = "archive/";
+
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
 
     private final Store store;
@@ -36,21 +42,23 @@ final class RuleBook {
         var scope = new Scope(account, region);
         Page page = pages.get(scope);
         if (page == null || page.generation() != now) {
-            page = new Page(now, compile(view.list(Layout.rules(account, region))));
+            page = new Page(
+                    now,
+                    compile(view.list(Layout.rules(account, region)), view.list(Layout.archives(account, region))));
             pages.put(scope, page);
         }
         return page.buses().getOrDefault(bus, BusRules.NONE);
     }
 
-    private static Map<String, BusRules> compile(List<Versioned<StoredRule>> rules) {
+    private static Map<String, BusRules> compile(
+            List<Versioned<StoredRule>> rules, List<Versioned<StoredArchive>> archives) {
         var buses = new HashMap<String, BusRules>();
         for (Versioned<StoredRule> stored : rules) {
             StoredRule rule = stored.value();
             if (!rule.enabled() || rule.eventPattern() == null || rule.targets().isEmpty()) {
                 continue;
             }
-            BusRules bus = buses.computeIfAbsent(
-                    rule.bus(), name -> new BusRules(Machine.builder().build(), new HashMap<>()));
+            BusRules bus = buses.computeIfAbsent(rule.bus(), name -> BusRules.none());
             try {
                 EventPattern.add(bus.machine(), rule.name(), rule.eventPattern());
                 bus.byName().put(rule.name(), rule);
@@ -58,22 +66,45 @@ final class RuleBook {
                 LOG.error("rule left out rule={}", rule.arn(), e);
             }
         }
+        for (Versioned<StoredArchive> stored : archives) {
+            StoredArchive archive = stored.value();
+            BusRules bus = buses.computeIfAbsent(archive.bus(), name -> BusRules.none());
+            String pattern = archive.eventPattern();
+            EventPattern.add(
+                    bus.machine(), ARCHIVE + archive.name(), pattern == null ? EventPattern.EVERY_EVENT : pattern);
+            bus.archives().put(archive.name(), archive);
+        }
         return buses;
     }
 
     /// The rules of one bus; not changed once they are compiled.
-    record BusRules(Machine machine, Map<String, StoredRule> byName) {
-        static final BusRules NONE = new BusRules(Machine.builder().build(), Map.of());
+    record BusRules(Machine machine, Map<String, StoredRule> byName, Map<String, StoredArchive> archives) {
+        static final BusRules NONE = none();
 
-        List<StoredRule> matching(JsonNode event) {
-            if (byName.isEmpty()) {
-                return List.of();
-            }
-            return EventPattern.matching(machine, event.toString()).stream()
-                    .sorted()
-                    .map(byName::get)
-                    .toList();
+        private static BusRules none() {
+            return new BusRules(Machine.builder().build(), new HashMap<>(), new HashMap<>());
         }
+
+        Matches matching(JsonNode event) {
+            if (byName.isEmpty() && archives.isEmpty()) {
+                return Matches.NONE;
+            }
+            var rules = new ArrayList<StoredRule>();
+            var kept = new ArrayList<StoredArchive>();
+            for (String name : new TreeSet<>(EventPattern.matching(machine, event.toString()))) {
+                if (name.startsWith(ARCHIVE)) {
+                    kept.add(Objects.requireNonNull(archives.get(name.substring(ARCHIVE.length()))));
+                } else {
+                    rules.add(Objects.requireNonNull(byName.get(name)));
+                }
+            }
+            return new Matches(rules, kept);
+        }
+    }
+
+    /// What of a bus wants an event.
+    record Matches(List<StoredRule> rules, List<StoredArchive> archives) {
+        static final Matches NONE = new Matches(List.of(), List.of());
     }
 
     private record Scope(AccountId account, Region region) {}

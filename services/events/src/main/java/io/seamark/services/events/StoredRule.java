@@ -69,7 +69,8 @@ record StoredRule(
                 .and(changed(call));
     }
 
-    private static Txn changed(CallContext call) {
+    /// The write that tells everybody who keeps rules and archives in memory.
+    static Txn changed(CallContext call) {
         return Txn.none().put(Layout.generation(call.account(), call.region()), new Generation(call.requestId()));
     }
 

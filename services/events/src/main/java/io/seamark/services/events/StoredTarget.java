@@ -1,5 +1,6 @@
 package io.seamark.services.events;
 
+import io.seamark.platform.core.Arn;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 /// @param inputPaths the variables of `inputTemplate` and their paths; null without one
 /// @param maxAgeSeconds of the retry policy; null for its default
 /// @param maxAttempts of the retry policy; null for its default
+/// @param deadLetter the ARN of the queue for what cannot be delivered
+/// @param parameters of its kind of target; null without any
 record StoredTarget(
         String id,
         String arn,
@@ -20,7 +23,9 @@ record StoredTarget(
         @Nullable Map<String, String> inputPaths,
         @Nullable String inputTemplate,
         @Nullable Integer maxAgeSeconds,
-        @Nullable Integer maxAttempts) {
+        @Nullable Integer maxAttempts,
+        @Nullable String deadLetter,
+        @Nullable TargetParameters parameters) {
     static StoredTarget of(Target target) {
         InputTransformer transformer = target.inputTransformer();
         RetryPolicy retry = target.retryPolicy();
@@ -33,7 +38,18 @@ record StoredTarget(
                 transformer == null ? null : transformer.inputPathsMap(),
                 transformer == null ? null : transformer.inputTemplate(),
                 retry == null ? null : retry.maximumEventAgeInSeconds(),
-                retry == null ? null : retry.maximumRetryAttempts());
+                retry == null ? null : retry.maximumRetryAttempts(),
+                target.deadLetterConfig() == null
+                        ? null
+                        : target.deadLetterConfig().arn(),
+                TargetParameters.of(target));
+    }
+
+    boolean isBus() {
+        return Arn.parse(arn)
+                .filter(parsed ->
+                        parsed.service().equals("events") && parsed.resource().startsWith(BusTarget.RESOURCE))
+                .isPresent();
     }
 
     Target shape() {
@@ -51,6 +67,12 @@ record StoredTarget(
                     .maximumEventAgeInSeconds(maxAgeSeconds)
                     .maximumRetryAttempts(maxAttempts)
                     .build());
+        }
+        if (deadLetter != null) {
+            target.deadLetterConfig(d -> d.arn(deadLetter));
+        }
+        if (parameters != null) {
+            parameters.into(target);
         }
         return target.build();
     }

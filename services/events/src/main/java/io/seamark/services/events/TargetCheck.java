@@ -3,11 +3,9 @@ package io.seamark.services.events;
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.Arn;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,55 +18,53 @@ final class TargetCheck {
     private static final int MOST_INPUT = 8192;
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_\\-]+");
 
-    private final Set<String> services;
+    private final Destinations destinations;
 
-    /// @param services whose ARNs are delivered to
-    TargetCheck(Set<String> services) {
-        this.services = Set.copyOf(services);
+    TargetCheck(Destinations destinations) {
+        this.destinations = destinations;
     }
 
     StoredTarget target(StoredRule rule, Target target) {
         String id = Constraint.targetId("targets.member.id", target.id());
         Constraint.optional("targets.member.roleArn", target.roleArn(), 1, 1600);
-        arn(target);
-        refuseUnheeded(id, target);
+        Arn arn = arn(target);
+        TargetParametersCheck.check(id, arn, target);
+        deadLetter(target);
         retryPolicy(target);
         input(rule, target);
         return StoredTarget.of(target);
     }
 
-    private void arn(Target target) {
+    private Arn arn(Target target) {
         String text = Constraint.length("targets.member.arn", target.arn(), 1, 1600);
         Arn arn = Arn.parse(text)
                 .orElseThrow(() -> EventsErrors.validation(
                         "Parameter " + text + " is not valid. Reason: Provided Arn is not in correct format."));
-        if (!services.contains(arn.service())) {
+        if (!destinations.services().contains(arn.service())) {
             throw EventsErrors.validation("Parameter " + text + " is not valid. Reason: targets of the service "
                     + arn.service() + " are not supported.");
         }
+        return arn;
     }
 
-    private static void refuseUnheeded(String id, Target target) {
-        var given = new LinkedHashMap<String, @Nullable Object>();
-        given.put("KinesisParameters", target.kinesisParameters());
-        given.put("RunCommandParameters", target.runCommandParameters());
-        given.put("EcsParameters", target.ecsParameters());
-        given.put("BatchParameters", target.batchParameters());
-        given.put("SqsParameters", target.sqsParameters());
-        given.put("HttpParameters", target.httpParameters());
-        given.put("RedshiftDataParameters", target.redshiftDataParameters());
-        given.put("SageMakerPipelineParameters", target.sageMakerPipelineParameters());
-        given.put("AppSyncParameters", target.appSyncParameters());
-        given.put(
-                "DeadLetterConfig",
-                target.deadLetterConfig() == null
-                        ? null
-                        : target.deadLetterConfig().arn());
-        given.forEach((parameter, value) -> {
-            if (value != null) {
-                throw EventsErrors.validation("Parameter(s) " + parameter + " of target " + id + " is not supported.");
-            }
-        });
+    private void deadLetter(Target target) {
+        if (target.deadLetterConfig() == null || target.deadLetterConfig().arn() == null) {
+            return;
+        }
+        String text = Constraint.length(
+                "targets.member.deadLetterConfig.arn", target.deadLetterConfig().arn(), 1, 1600);
+        if (destinations.deadLetters() == null) {
+            throw EventsErrors.validation(
+                    "Parameter(s) DeadLetterConfig of target " + target.id() + " is not supported.");
+        }
+        Optional<Arn> queue = Arn.parse(text).filter(arn -> arn.service().equals("sqs"));
+        if (queue.isEmpty()) {
+            throw EventsErrors.validation("Parameter " + text + " is not valid. Reason: it is not an SQS queue's ARN.");
+        }
+        if (text.endsWith(".fifo")) {
+            throw EventsErrors.validation(
+                    "Parameter " + text + " is not valid. Reason: FIFO queues are not supported as DLQ.");
+        }
     }
 
     private static void retryPolicy(Target target) {

@@ -186,7 +186,12 @@ class DeliveryTest {
 
     private SteppedLoop<String> loop(EventTarget target) {
         var deliverer = new Deliverer(
-                world.store, Map.of("lambda", target), new FinishedMarks(world.store), world.clock, new Random(1));
+                world.store,
+                Map.of("lambda", target, "sqs", world.queue, "kinesis", world.stream, "ecs", world.cluster),
+                new DeadLetters(world.deadLetters),
+                new FinishedMarks(world.store),
+                world.clock,
+                new Random(1));
         return new SteppedLoop<>(
                 "deliveries",
                 deliverer,

@@ -25,7 +25,7 @@ class EventIntakeTest {
         world.accept(World.apiCall("e1", "CreateService"), World.apiCall("e2", "UpdateService"));
         assertThat(world.deliveries()).hasSize(1);
         StoredDelivery delivery = world.deliveries().getFirst();
-        assertThat(delivery.target()).isEqualTo(World.FUNCTION);
+        assertThat(delivery.target().arn()).isEqualTo(World.FUNCTION);
         assertThat(delivery.rule()).isEqualTo("arn:aws:events:us-east-1:123456789012:rule/registrar");
         assertThat(JsonMapper.shared().readTree(delivery.payload())).isEqualTo(World.apiCall("e1", "CreateService"));
     }

@@ -6,7 +6,6 @@ import io.seamark.platform.core.ApiException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +126,9 @@ class TargetInputTest {
                         .inputTemplate(template)
                         .build())
                 .build();
-        Assertions.assertThatThrownBy(() -> new TargetCheck(Set.of("lambda")).target(RULE, target))
+        Assertions.assertThatThrownBy(() -> new TargetCheck(
+                                new Destinations(Map.of("lambda", delivery -> EventTarget.Outcome.delivered()), null))
+                        .target(RULE, target))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("Invalid InputTemplate for target t");
     }
@@ -141,6 +142,7 @@ class TargetInputTest {
                         .inputTemplate(template)
                         .build())
                 .build();
-        return new TargetCheck(Set.of("lambda")).target(RULE, target);
+        return new TargetCheck(new Destinations(Map.of("lambda", delivery -> EventTarget.Outcome.delivered()), null))
+                .target(RULE, target);
     }
 }

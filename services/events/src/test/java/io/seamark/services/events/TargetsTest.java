@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.eventbridge.model.ListRuleNamesByTargetRe
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.RemoveTargetsRequest;
+import software.amazon.awssdk.services.eventbridge.model.RunCommandParameters;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// The targets of rules, as callers see them.
@@ -46,9 +47,10 @@ class TargetsTest {
         assertThatThrownBy(() -> world.target(
                         "r",
                         target("t").toBuilder()
-                                .deadLetterConfig(d -> d.arn("arn:aws:sqs:us-east-1:123456789012:dead"))
+                                .runCommandParameters(
+                                        RunCommandParameters.builder().build())
                                 .build()))
-                .hasMessageContaining("DeadLetterConfig");
+                .hasMessageContaining("RunCommandParameters");
         assertThatThrownBy(() ->
                         world.target("r", target("t").toBuilder().input("{").build()))
                 .hasMessageContaining("Invalid Input for target t : JSON syntax error");

@@ -4,7 +4,10 @@ import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.Principal;
 import io.seamark.platform.core.Region;
+import io.seamark.platform.journal.JournalSettings;
+import io.seamark.platform.journal.Journals;
 import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Prefix;
 import io.seamark.platform.store.View;
 import io.seamark.platform.testkit.FakeClock;
@@ -16,11 +19,12 @@ import io.seamark.platform.wire.PageTokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
@@ -47,12 +51,47 @@ final class World {
     final FakeClock clock = new FakeClock();
     final MemoryStore store = new MemoryStore(clock);
     final RecordingTarget lambda = new RecordingTarget();
+    final RecordingTarget queue = new RecordingTarget();
+    final RecordingTarget stream = new RecordingTarget();
+    final RecordingTarget cluster = new RecordingTarget();
+    final RecordingQueue deadLetters = new RecordingQueue();
+    private final Journals journals = journals();
     final EventsService service = service();
     private int calls;
 
     /// Another service object on the same store: what a restart makes.
     EventsService service() {
-        return new EventsService(store, new PageTokens(new byte[16]), Map.of("lambda", lambda), clock, new Random(1));
+        return new EventsService(store, new PageTokens(new byte[16]), destinations(), journals, clock, new Random(1));
+    }
+
+    private Destinations destinations() {
+        return new Destinations(Map.of("lambda", lambda, "sqs", queue, "kinesis", stream, "ecs", cluster), deadLetters);
+    }
+
+    Pages pages() {
+        return new Pages(new PageTokens(new byte[16]));
+    }
+
+    Archives archives() {
+        return new Archives(journals);
+    }
+
+    TargetCheck targetCheck() {
+        return new TargetCheck(new Destinations(
+                Map.of("lambda", lambda, "sqs", queue, "kinesis", stream, "ecs", cluster, "events", queue),
+                deadLetters));
+    }
+
+    <T> T store(Key<T> key) {
+        return View.of(store).get(key).orElseThrow();
+    }
+
+    private static Journals journals() {
+        try {
+            return Journals.open(Files.createTempDirectory("events"), JournalSettings.standard(), new SecureRandom());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     CallContext call() {
@@ -105,7 +144,7 @@ final class World {
 
     void target(String rule, Target... targets) {
         ask(
-                new PutTargets(new TargetCheck(Set.of("lambda"))),
+                new PutTargets(targetCheck()),
                 PutTargetsRequest.builder().rule(rule).targets(targets).build());
     }
 

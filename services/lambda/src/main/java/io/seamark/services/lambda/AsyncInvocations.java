@@ -47,6 +47,8 @@ final class AsyncInvocations implements AutoCloseable {
     private final LambdaSettings settings;
     private final InstantSource clock;
     private final ReconcileLoop<String> loop;
+    private final EarlyRuns early = new EarlyRuns();
+    private volatile boolean started;
 
     AsyncInvocations(
             Store store, Invoker invoker, LambdaSettings settings, InstantSource clock, RandomGenerator random) {
@@ -61,6 +63,7 @@ final class AsyncInvocations implements AutoCloseable {
     }
 
     void start() {
+        started = true;
         loop.start();
     }
 
@@ -81,8 +84,30 @@ final class AsyncInvocations implements AutoCloseable {
         return true;
     }
 
+    /// Accepts an invocation as [#accept] does, and runs the function meanwhile: for one that is on disk
+    /// with whoever asks for it, who asks again until this returns true.
+    boolean acceptAndBegin(View view, QueuedInvocation invocation, Functions.Resolved target) {
+        if (view.exists(invocation.key())) {
+            return true;
+        }
+        String path = invocation.key().path();
+        if (started) {
+            early.begin(path, () -> run(target, invocation));
+        }
+        boolean accepted = false;
+        try {
+            accepted = accept(view, invocation);
+            return accepted;
+        } finally {
+            if (!accepted) {
+                early.forget(path);
+            }
+        }
+    }
+
     @Override
     public void close() {
+        early.close();
         loop.close();
     }
 
@@ -97,7 +122,12 @@ final class AsyncInvocations implements AutoCloseable {
         if (invocation.due().isAfter(now)) {
             return Outcome.again(Duration.between(now, invocation.due()), "not due yet");
         }
-        if (invocation.accepted().plus(settings.oldest()).isBefore(now)) {
+        Optional<StoredInvokeConfig> config = StoredInvokeConfig.find(view, invocation.target());
+        Duration oldest = config.map(StoredInvokeConfig::oldest)
+                .map(Duration::ofSeconds)
+                .filter(own -> own.compareTo(settings.oldest()) < 0)
+                .orElse(settings.oldest());
+        if (invocation.accepted().plus(oldest).isBefore(now)) {
             return drop(found.get(), "too old");
         }
         Optional<Functions.Resolved> target = Functions.find(view, invocation.target());
@@ -108,8 +138,12 @@ final class AsyncInvocations implements AutoCloseable {
         if (reserved != null && reserved == 0) {
             return drop(found.get(), "the function has a reserved concurrency of 0");
         }
+        int retries = config.map(StoredInvokeConfig::retries)
+                .map(own -> Math.min(own, settings.retries().size()))
+                .orElse(settings.retries().size());
         try {
-            return settle(found.get(), run(target.get(), invocation));
+            Result begun = early.take(path);
+            return settle(found.get(), begun == null ? run(target.get(), invocation) : begun, retries);
         } catch (ThrottledException e) {
             return Outcome.again("throttled: " + e.reason());
         }
@@ -122,12 +156,13 @@ final class AsyncInvocations implements AutoCloseable {
         return invoker.invoke(target, invocation.payload().getBytes(StandardCharsets.UTF_8), context);
     }
 
-    private Outcome settle(Versioned<QueuedInvocation> invocation, Result result) {
+    /// @param retries how many times it may be tried again in all
+    private Outcome settle(Versioned<QueuedInvocation> invocation, Result result, int retries) {
         QueuedInvocation value = invocation.value();
         if (!result.failed()) {
             return commit(invocation, Txn.none().delete(invocation.key()), Outcome.done());
         }
-        if (value.failures() >= settings.retries().size()) {
+        if (value.failures() >= retries) {
             return drop(invocation, "failed " + (value.failures() + 1) + " times");
         }
         Duration wait = settings.retries().get(value.failures());
@@ -138,6 +173,7 @@ final class AsyncInvocations implements AutoCloseable {
     }
 
     private Outcome drop(Versioned<QueuedInvocation> invocation, String why) {
+        early.forget(invocation.key().path());
         LOG.warn(
                 "invocation dropped function={} id={} why={}",
                 invocation.value().target().arn(),

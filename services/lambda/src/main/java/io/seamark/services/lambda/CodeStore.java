@@ -57,7 +57,7 @@ final class CodeStore {
     /// may just be made.
     ///
     /// @param used in Base64
-    void start(Set<String> used) {
+    void open(Set<String> used) {
         FileTime young = FileTime.from(clock.instant().minus(YOUNG));
         try {
             Files.createDirectories(zips);
@@ -141,12 +141,11 @@ final class CodeStore {
             }
             Files.createDirectories(zips);
             try {
-                try (FileChannel channel =
-                        FileChannel.open(
-                                written,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE)) {
+                try (FileChannel channel = FileChannel.open(
+                        written,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
                     ByteBuffer bytes = ByteBuffer.wrap(zip);
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);

@@ -20,6 +20,10 @@ final class DeleteAlias implements Operation<DeleteAliasRequest, DeleteAliasResp
         if (view.exists(Aliases.key(ref, name))) {
             changes = changes.delete(Aliases.key(ref, name));
         }
+        var invokeConfig = StoredInvokeConfig.all(ref).key(name);
+        if (view.exists(invokeConfig)) {
+            changes = changes.delete(invokeConfig);
+        }
         if (function.policies().containsKey(name)) {
             changes = changes.put(Functions.key(ref), function.withPolicy(name, null));
         }

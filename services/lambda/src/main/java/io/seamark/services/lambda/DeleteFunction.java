@@ -23,7 +23,11 @@ final class DeleteFunction implements Operation<DeleteFunctionRequest, DeleteFun
         if (qualifier == null) {
             return new Answer<>(
                     response,
-                    Txn.none().delete(Functions.key(ref)).deleteAll(versions).deleteAll(aliases));
+                    Txn.none()
+                            .delete(Functions.key(ref))
+                            .deleteAll(versions)
+                            .deleteAll(aliases)
+                            .deleteAll(StoredInvokeConfig.all(ref)));
         }
         if (qualifier.equals(FunctionVersion.LATEST)) {
             throw LambdaErrors.invalid("$LATEST version cannot be deleted without deleting the function.");
@@ -43,7 +47,7 @@ final class DeleteFunction implements Operation<DeleteFunctionRequest, DeleteFun
             throw LambdaErrors.conflict(
                     "Unable to delete version because the following aliases reference it: " + referring);
         }
-        return new Answer<>(response, Txn.none().delete(versions.key(qualifier)));
+        return new Answer<>(response, Txn.none().delete(versions.key(qualifier)).delete(StoredInvokeConfig.key(ref)));
     }
 
     @Override

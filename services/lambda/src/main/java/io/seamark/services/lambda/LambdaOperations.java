@@ -7,26 +7,31 @@ import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
+import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
 
 /// The list of what is implemented.
 final class LambdaOperations {
@@ -66,6 +71,11 @@ final class LambdaOperations {
                 .on(PutFunctionConcurrencyRequest.class, new PutFunctionConcurrency())
                 .on(GetFunctionConcurrencyRequest.class, new GetFunctionConcurrency())
                 .on(DeleteFunctionConcurrencyRequest.class, new DeleteFunctionConcurrency())
+                .on(PutFunctionEventInvokeConfigRequest.class, new PutFunctionEventInvokeConfig())
+                .on(UpdateFunctionEventInvokeConfigRequest.class, new UpdateFunctionEventInvokeConfig())
+                .on(GetFunctionEventInvokeConfigRequest.class, new GetFunctionEventInvokeConfig())
+                .on(DeleteFunctionEventInvokeConfigRequest.class, new DeleteFunctionEventInvokeConfig())
+                .on(ListFunctionEventInvokeConfigsRequest.class, new ListFunctionEventInvokeConfigs(pages))
                 .onData(InvokeRequest.class, new Invoke(store, invoker, queue))
                 .build();
     }

@@ -54,12 +54,17 @@ public final class LambdaService implements AutoCloseable {
         services = new ServiceInvocations(store, queue, clock);
     }
 
-    /// Goes on with the asynchronous invocations that are still to be done. Code that no function
-    /// has is removed.
-    public synchronized void start() {
+    /// Removes code that no function has, and listens for functions that are deleted. To be called
+    /// before the first call is served: a function that is made meanwhile could lose its code.
+    public synchronized void open() {
         long revision = store.revision();
-        codes.start(codesInUse(revision));
+        codes.open(codesInUse(revision));
         deletions = store.watch(Layout.everything(), revision + 1, new Deletions());
+    }
+
+    /// Goes on with the asynchronous invocations that are still to be done; to be called when the
+    /// API that functions call answers.
+    public synchronized void start() {
         queue.start();
     }
 

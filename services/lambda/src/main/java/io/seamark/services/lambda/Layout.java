@@ -12,6 +12,7 @@ import java.util.Optional;
 /// /lambda/<account>/<region>/functions/<name>
 /// /lambda/<account>/<region>/versions/<name>/<number>
 /// /lambda/<account>/<region>/aliases/<name>/<alias>
+/// /lambda/<account>/<region>/invoke-configs/<name>/<qualifier>
 /// /lambda/<account>/<region>/queue/<invocation id>
 /// ```
 final class Layout {

@@ -36,7 +36,7 @@ final class ListAliases implements Operation<ListAliasesRequest, ListAliasesResp
                 .aliases(page.items().stream()
                         .map(alias -> alias.shape(ref.functionArn() + ":" + alias.name()))
                         .toList())
-                .nextMarker(page.next())
+                .nextMarker(page.token())
                 .build());
     }
 

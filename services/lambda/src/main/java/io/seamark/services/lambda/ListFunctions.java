@@ -43,7 +43,7 @@ final class ListFunctions implements Operation<ListFunctionsRequest, ListFunctio
         var page = pages.of(call, "ListFunctions " + all, listed, Listed::order, request.marker(), request.maxItems());
         return Answer.of(ListFunctionsResponse.builder()
                 .functions(page.items().stream().map(item -> item.shape(all)).toList())
-                .nextMarker(page.next())
+                .nextMarker(page.token())
                 .build());
     }
 

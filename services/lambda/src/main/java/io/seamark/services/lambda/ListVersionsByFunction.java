@@ -41,7 +41,7 @@ final class ListVersionsByFunction implements Operation<ListVersionsByFunctionRe
                         .map(version ->
                                 Functions.shape(ref.name(), ref.functionArn() + ":" + version.version(), version))
                         .toList())
-                .nextMarker(page.next())
+                .nextMarker(page.token())
                 .build());
     }
 

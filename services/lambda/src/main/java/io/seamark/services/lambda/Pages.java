@@ -1,6 +1,7 @@
 package io.seamark.services.lambda;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.wire.Page;
 import io.seamark.platform.wire.PageTokens;
 import java.util.List;
 import java.util.function.Function;
@@ -16,28 +17,20 @@ final class Pages {
         this.tokens = tokens;
     }
 
-    /// @param all in the order of the list, each with a name of its own
+    /// One page of a list.
+    ///
+    /// @param scope the operation and the filters that must be the same on every page
+    /// @param order what the list is ordered by; unique in it
     <T> Page<T> of(
             CallContext call,
             String scope,
             List<T> all,
-            Function<T, String> name,
+            Function<T, String> order,
             @Nullable String marker,
             @Nullable Integer maxItems) {
         int most = Math.min(MOST, Constraint.range("maxItems", maxItems, MOST, 1, 10_000));
-        int from = 0;
-        if (marker != null && !marker.isEmpty()) {
-            String last = tokens.cursor(call, scope, marker)
-                    .orElseThrow(() -> LambdaErrors.invalid("Invalid Marker: " + marker));
-            while (from < all.size() && name.apply(all.get(from)).compareTo(last) <= 0) {
-                from++;
-            }
-        }
-        int to = Math.min(all.size(), from + most);
-        List<T> items = all.subList(from, to);
-        return new Page<>(items, to < all.size() ? tokens.issue(call, scope, name.apply(items.getLast())) : null);
+        String token = marker == null || marker.isEmpty() ? null : marker;
+        return tokens.page(call, scope, all, order, token, most)
+                .orElseThrow(() -> LambdaErrors.invalid("Invalid Marker: " + marker));
     }
-
-    /// @param next the marker of the next page; null on the last
-    record Page<T>(List<T> items, @Nullable String next) {}
 }

@@ -48,7 +48,7 @@ final class ServiceInvocations {
                         service + " is not authorized to perform: lambda:InvokeFunction on resource: " + function
                                 + " because no resource-based policy allows the lambda:InvokeFunction action"));
             }
-            if (queue.accept(view, invocation(ref.get(), payload, invocationId))) {
+            if (queue.acceptAndBegin(view, invocation(ref.get(), payload, invocationId), target.get())) {
                 return Optional.empty();
             }
         }

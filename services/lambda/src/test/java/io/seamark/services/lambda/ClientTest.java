@@ -46,6 +46,7 @@ class ClientTest {
     ClientTest(@TempDir Path folder) throws IOException {
         world = new World(folder);
         service = world.service();
+        service.open();
         service.start();
         var door = new FrontDoor(
                 new FrontDoor.Parts(
@@ -124,5 +125,8 @@ class ClientTest {
 
         @Override
         public void recordLater(Call call) {}
+
+        @Override
+        public void recordData(Call call, List<String> resources) {}
     }
 }

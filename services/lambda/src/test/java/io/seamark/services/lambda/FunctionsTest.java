@@ -301,13 +301,13 @@ class FunctionsTest {
             assertThat(files).hasSize(2);
         }
 
-        world.codes.start(Set.of());
+        world.codes.open(Set.of());
         try (var files = Files.list(zips)) {
             assertThat(files).as("what is young stays").hasSize(2);
         }
         var later =
                 new CodeStore(world.folder.resolve("code"), () -> Instant.now().plus(Duration.ofHours(2)));
-        later.start(Set.of(configuration("h").codeSha256()));
+        later.open(Set.of(configuration("h").codeSha256()));
 
         try (var files = Files.list(zips)) {
             assertThat(files).hasSize(1);

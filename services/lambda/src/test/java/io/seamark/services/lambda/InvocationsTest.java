@@ -172,6 +172,7 @@ class InvocationsTest {
         assertThat(queued()).hasSize(1);
 
         try (LambdaService service = world.service()) {
+            service.open();
             service.start();
 
             await().until(() -> queued().isEmpty());
@@ -185,6 +186,7 @@ class InvocationsTest {
         world.python("echo", ECHO);
         world.allowEvents("echo");
         try (LambdaService service = world.service()) {
+            service.open();
             service.start();
 
             assertThat(service.enqueue(
@@ -203,6 +205,7 @@ class InvocationsTest {
         world.python("echo", ECHO);
         world.allowEvents("echo");
         try (LambdaService service = world.service()) {
+            service.open();
             service.start();
             Optional<Refusal> refusal =
                     service.enqueue(World.arn("echo"), "{\"seconds\":1}", "id-1", World.RULE, "events.amazonaws.com");
@@ -212,11 +215,35 @@ class InvocationsTest {
         assertThat(queued()).hasSize(1);
 
         try (LambdaService service = world.service()) {
+            service.open();
             service.start();
             await().until(() -> queued().isEmpty());
         }
 
         assertThat(world.log.stream().filter(line -> line.contains("got"))).hasSize(2);
+    }
+
+    @Test
+    void whatAServiceAsksForRunsWhileItIsBeingWrittenAndOnce() throws Exception {
+        world.python("echo", ECHO);
+        world.allowEvents("echo");
+        var held = new HeldStore(world.store);
+        try (LambdaService service = world.service(held);
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            service.open();
+            service.start();
+            var refusal = callers.submit(
+                    () -> service.enqueue(World.arn("echo"), "{\"n\":1}", "id-1", World.RULE, "events.amazonaws.com"));
+
+            await().until(() -> world.log.stream().anyMatch(line -> line.contains("got")));
+            assertThat(queued()).isEmpty();
+            assertThat(refusal.isDone()).isFalse();
+            held.letGo();
+
+            assertThat(refusal.get()).isEmpty();
+            await().until(() -> queued().isEmpty());
+        }
+        assertThat(world.log.stream().filter(line -> line.contains("got"))).hasSize(1);
     }
 
     @Test

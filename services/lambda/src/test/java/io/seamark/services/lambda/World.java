@@ -8,6 +8,7 @@ import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.Principal;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Store;
 import io.seamark.platform.store.View;
 import io.seamark.platform.testkit.MemoryStore;
 import io.seamark.platform.wire.Answer;
@@ -69,8 +70,12 @@ final class World implements AutoCloseable {
     }
 
     LambdaService service() {
+        return service(store);
+    }
+
+    LambdaService service(Store over) {
         return new LambdaService(
-                store,
+                over,
                 new PageTokens(new byte[16]),
                 folder.resolve("code"),
                 runner,

@@ -1,0 +1,62 @@
+package io.seamark.services.events;
+
+import io.seamark.platform.core.CallContext;
+import io.seamark.platform.store.Txn;
+import io.seamark.platform.store.View;
+import io.seamark.platform.wire.Answer;
+import io.seamark.platform.wire.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.eventbridge.model.PolicyLengthExceededException;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
+
+/// Lets another account put events on a bus: by one statement, or by a whole policy.
+///
+/// See <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutPermission.html>.
+final class PutPermission implements Operation<PutPermissionRequest, PutPermissionResponse> {
+    private static final Pattern STATEMENT = Pattern.compile("[a-zA-Z0-9-_]+");
+    private static final Pattern PRINCIPAL = Pattern.compile("(\\d{12}|\\*)");
+
+    @Override
+    public Answer<PutPermissionResponse> handle(CallContext call, View view, PutPermissionRequest request) {
+        EventBus bus = EventBus.require(view, call, request.eventBusName());
+        Optional<BusPolicy> before = view.get(BusPolicy.key(call, bus.name()));
+        if (request.policy() != null) {
+            if (request.statementId() != null || request.principal() != null || request.action() != null) {
+                throw EventsErrors.validation(
+                        "Parameter(s) Policy cannot be given with StatementId, Principal or Action.");
+            }
+            return put(call, bus, BusPolicy.parse(request.policy()));
+        }
+        Constraint.pattern("statementId", Constraint.length("statementId", request.statementId(), 1, 64), STATEMENT);
+        Constraint.pattern("principal", Constraint.length("principal", request.principal(), 1, 12), PRINCIPAL);
+        if (!Constraint.required("action", request.action()).equals("events:PutEvents")) {
+            throw EventsErrors.validation("Provided value in parameter 'action' is not supported.");
+        }
+        if (request.condition() != null) {
+            throw EventsErrors.validation("Parameter Condition is not supported: there are no organizations.");
+        }
+        return put(
+                call,
+                bus,
+                BusPolicy.with(before, request, EventBus.arn(call, bus.name()).toString()));
+    }
+
+    private static Answer<PutPermissionResponse> put(CallContext call, EventBus bus, BusPolicy policy) {
+        if (policy.document().toString().length() > BusPolicy.MOST_CHARACTERS) {
+            throw PolicyLengthExceededException.builder()
+                    .message("Policy length exceeded.")
+                    .build();
+        }
+        return new Answer<>(
+                PutPermissionResponse.builder().build(), Txn.none().put(BusPolicy.key(call, bus.name()), policy));
+    }
+
+    @Override
+    public List<String> resources(CallContext call, PutPermissionRequest request) {
+        return List.of(
+                EventBus.arn(call, EventBus.nameIn(request.eventBusName())).toString());
+    }
+}
