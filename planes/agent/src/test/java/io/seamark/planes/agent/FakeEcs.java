@@ -238,5 +238,8 @@ final class FakeEcs implements AutoCloseable {
 
         @Override
         public void recordLater(Call call) {}
+
+        @Override
+        public void recordData(Call call, List<String> resources) {}
     }
 }

@@ -1,5 +1,6 @@
 package io.seamark.planes.scheduler;
 
+import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,6 +12,14 @@ public sealed interface Choice {
     record Unplaced(SortedMap<String, Lack> lacks) implements Choice {
         public Unplaced {
             lacks = new TreeMap<>(lacks);
+        }
+
+        /// What the nearest instance lacks, in RunTask's words.
+        public String reason() {
+            return lacks.values().stream()
+                    .max(Comparator.naturalOrder())
+                    .orElse(Lack.INACTIVE)
+                    .reason();
         }
 
         /// What a service event says, behind "(service NAME) ".

@@ -1,7 +1,9 @@
 package io.seamark.planes.scheduler;
 
 /// When a rollout is given up: after half as many failed tasks as are desired, at least 3 and at most
-/// 200.
+/// 200. A task has failed that did not reach RUNNING, did not stay there, or did not pass its checks. A
+/// rollout that is watched is completed when every task that nothing checks has run for
+/// [SchedulerSettings#settle].
 ///
 /// @param rollback whether the last completed deployment comes back then
 ///

@@ -32,6 +32,11 @@ public record InstanceState(
         occupants = List.copyOf(occupants);
     }
 
+    /// Whether an expression is true of this instance.
+    public boolean matches(ClusterQuery expression) {
+        return expression.matches(new Room(this));
+    }
+
     public enum Status {
         ACTIVE,
         /// Its tasks leave, none comes.

@@ -259,9 +259,17 @@ final class Planning {
     private Duration wait(TaskState task) {
         boolean failing = service.deployments().stream()
                 .anyMatch(d -> d.id().equals(task.deployment()) && d.launchFailures() > 0);
-        return failing && settings.settle().compareTo(settings.healthyAfter()) > 0
+        return (failing || watched(task)) && settings.settle().compareTo(settings.healthyAfter()) > 0
                 ? settings.settle()
                 : settings.healthyAfter();
+    }
+
+    /// Whether the circuit breaker still has to see whether the task lasts: a rollout that is completed
+    /// before cannot be rolled back any more.
+    private boolean watched(TaskState task) {
+        return service.breaker().enabled()
+                && primary.rollout() == DeploymentState.Rollout.IN_PROGRESS
+                && task.deployment().equals(primary.id());
     }
 
     private void wake(Instant at) {

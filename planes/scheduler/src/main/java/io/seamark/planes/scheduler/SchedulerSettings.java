@@ -6,13 +6,13 @@ import java.time.Duration;
 ///
 /// @param healthyAfter how long a task that nothing checks must have run to count as healthy (40 s on
 ///     AWS)
-/// @param settle how long it must have run for that once tasks of its deployment have failed; a task
-///     that ended sooner has failed to launch
+/// @param settle how long it must have run for that once tasks of its deployment have failed, and in a
+///     rollout that a circuit breaker watches; a task that ended sooner has failed to launch
 /// @param backoff the first wait between tasks that fail to launch; it doubles from round to round
 /// @param mostBackoff the longest wait
 public record SchedulerSettings(Duration healthyAfter, Duration settle, Duration backoff, Duration mostBackoff) {
-    /// A running task is healthy at once, one of a failing deployment after 10 s; waits from 1 s to 15
-    /// minutes.
+    /// A running task is healthy at once, one of a failing or watched deployment after 10 s; waits from
+    /// 1 s to 15 minutes.
     public static SchedulerSettings standard() {
         return new SchedulerSettings(
                 Duration.ZERO, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(15));

@@ -13,7 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seamark.planes.scheduler.DeploymentState.Rollout;
 import io.seamark.planes.scheduler.TaskState.Health;
 import io.seamark.planes.scheduler.TaskState.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +70,71 @@ class FailingDeploymentsTest {
                 1, 100, 200, new CircuitBreaker(true, true), List.of(failing("new", 3, NOW), OLD), List.of());
 
         assertThat(SCHEDULER.plan(service, room, NOW).steps()).containsExactly(new Step.Failed("new", true));
+    }
+
+    @Test
+    void aWatchedRolloutIsCompletedWhenItsTasksHaveLasted() {
+        var fresh = new TaskState("n", "new", "a", Phase.RUNNING, Health.UNCHECKED, NOW, NOW.minusSeconds(4));
+        var deployments = List.of(deployment("new", Rollout.IN_PROGRESS), OLD);
+        var service = new ServiceState(
+                1, 100, 200, new CircuitBreaker(true, true), deployments, List.of(fresh, running("o", "old", "b")));
+
+        Plan early = SCHEDULER.plan(service, room, NOW);
+        Plan later = SCHEDULER.plan(service, room, NOW.plusSeconds(6));
+
+        assertThat(early.steps()).isEmpty();
+        assertThat(early.again()).contains(NOW.plusSeconds(6));
+        assertThat(later.only(Step.Stop.class)).extracting(Step.Stop::task).containsExactly("o");
+    }
+
+    /// Tasks that reach RUNNING and end by themselves within the time in which they must show that they last.
+    @RepeatedTest(100)
+    void aRolloutWhoseTasksAllExitIsNeverCompletedAndFailsAtTheThreshold(RepetitionInfo repetition) {
+        long seed = repetition.getCurrentRepetition();
+        RandomGenerator random = Cases.random(seed);
+        int desired = 1 + random.nextInt(20);
+        var tasks = new ArrayList<TaskState>();
+        for (int i = 0; i < desired; i++) {
+            tasks.add(running("o" + i, "old", i % 2 == 0 ? "a" : "b"));
+        }
+        Instant now = NOW;
+        int failed = 0;
+        @Nullable Instant last = null;
+        for (int step = 0; step < 10_000; step++) {
+            var primary = new DeploymentState(
+                    deployment("new", Rollout.IN_PROGRESS).spec(), Rollout.IN_PROGRESS, failed, failed, last);
+            var service =
+                    new ServiceState(desired, 100, 200, new CircuitBreaker(true, true), List.of(primary, OLD), tasks);
+            Plan plan = SCHEDULER.plan(service, room(instance("a", "a"), instance("b", "b")), now);
+            assertThat(plan.only(Step.Completed.class)).as("seed %s", seed).isEmpty();
+            assertThat(plan.only(Step.Stop.class)).as("seed %s", seed).isEmpty();
+            if (!plan.only(Step.Failed.class).isEmpty()) {
+                assertThat(failed).as("seed %s", seed).isGreaterThanOrEqualTo(CircuitBreaker.threshold(desired));
+                return;
+            }
+            assertThat(failed).as("seed %s", seed).isLessThan(CircuitBreaker.threshold(desired));
+            for (Step.Start start : plan.only(Step.Start.class)) {
+                tasks.add(new TaskState(
+                        "n" + step + "-" + tasks.size(),
+                        "new",
+                        start.instance(),
+                        Phase.RUNNING,
+                        Health.UNCHECKED,
+                        now,
+                        now));
+            }
+            now = now.plusMillis(random.nextInt(1, 5000));
+            for (TaskState task : List.copyOf(tasks)) {
+                Instant since = task.running();
+                boolean old = since == null || !since.plusSeconds(9).isAfter(now);
+                if (task.deployment().equals("new") && (old || random.nextInt(3) == 0)) {
+                    tasks.remove(task);
+                    failed++;
+                    last = since == null || since.plusSeconds(9).isAfter(now) ? now : since.plusSeconds(9);
+                }
+            }
+        }
+        throw new AssertionError("seed " + seed + ": never given up");
     }
 
     @Test

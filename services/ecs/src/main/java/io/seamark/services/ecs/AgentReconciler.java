@@ -73,10 +73,8 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
         Map<String, String> versions = new TreeMap<>(instance.versionInfo());
         session.ifPresent(s -> versions.putAll(s.versions()));
         if (instance.agentConnected() != session.isPresent() || !versions.equals(instance.versionInfo())) {
-            Txn change = Txn.none()
-                    .put(
-                            key.layout().instances(key.cluster()).key(key.id()),
-                            instance.withAgent(session.isPresent(), versions));
+            Txn change =
+                    Instances.put(key.layout(), instance.withAgent(session.isPresent(), versions), clock.instant());
             if (!(store.commit(view.commit(change)) instanceof CommitResult.Committed)) {
                 return Outcome.again("the container instance has changed");
             }
@@ -176,8 +174,8 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
         if (now.isPresent()) {
             var stop = new StoredTask.Stop("TaskFailedToStart", reason);
             LOG.warn("task not started task={} why={}", task.arn(), reason);
-            var _ = store.commit(
-                    view.commit(Tasks.change(layout, now.get(), Tasks.stop(now.get(), stop, clock.instant()))));
+            Instant time = clock.instant();
+            var _ = store.commit(view.commit(Tasks.change(layout, now.get(), Tasks.stop(now.get(), stop, time), time)));
         }
         return Optional.empty();
     }

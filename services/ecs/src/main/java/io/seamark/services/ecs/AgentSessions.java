@@ -117,7 +117,8 @@ public final class AgentSessions {
         if (task.isEmpty()) {
             return true;
         }
-        Txn change = Tasks.change(instance.layout(), task.get(), Tasks.healthReported(task.get(), health));
+        Txn change =
+                Tasks.change(instance.layout(), task.get(), Tasks.healthReported(task.get(), health), clock.instant());
         return change.isEmpty() || store.commit(view.commit(change)) instanceof CommitResult.Committed;
     }
 

@@ -1,5 +1,6 @@
 package io.seamark.services.ecs;
 
+import io.seamark.planes.scheduler.ClusterQuery;
 import io.seamark.planes.scheduler.ClusterRoom;
 import io.seamark.planes.scheduler.InstanceState;
 import io.seamark.planes.scheduler.Occupant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// A cluster's instances and tasks at one moment, as the scheduler is shown them.
 record ClusterPicture(
@@ -36,7 +38,25 @@ record ClusterPicture(
         return new ClusterPicture(layout, cluster, view.revision(), instances, view.list(layout.tasks(cluster)));
     }
 
+    /// The instances of which an expression is true.
+    Stream<Versioned<StoredInstance>> matching(ClusterQuery expression) {
+        var byInstance = tasksByInstance();
+        return instances.values().stream()
+                .filter(i -> state(i.value(), byInstance.getOrDefault(i.value().id(), List.of()))
+                        .matches(expression));
+    }
+
     ClusterRoom room(RandomGenerator random) {
+        var byInstance = tasksByInstance();
+        return new ClusterRoom(
+                instances.values().stream()
+                        .map(i -> state(
+                                i.value(), byInstance.getOrDefault(i.value().id(), List.of())))
+                        .toList(),
+                random);
+    }
+
+    private Map<String, List<StoredTask>> tasksByInstance() {
         var byInstance = new HashMap<String, List<StoredTask>>();
         for (Versioned<StoredTask> task : tasks) {
             if (holds(task.value())) {
@@ -45,12 +65,7 @@ record ClusterPicture(
                         .add(task.value());
             }
         }
-        return new ClusterRoom(
-                instances.values().stream()
-                        .map(i -> state(
-                                i.value(), byInstance.getOrDefault(i.value().id(), List.of())))
-                        .toList(),
-                random);
+        return byInstance;
     }
 
     /// What must hold for a task to be given to an instance: it is as it was, and nobody has given it

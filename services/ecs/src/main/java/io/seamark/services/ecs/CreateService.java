@@ -67,7 +67,9 @@ final class CreateService implements Operation<CreateServiceRequest, CreateServi
                 CreateServiceResponse.builder()
                         .service(ServiceShape.of(service, List.of(), true))
                         .build(),
-                Txn.none().put(key, service));
+                Txn.none()
+                        .put(key, service)
+                        .and(News.begun(layout, service, call.ids().uuid().toString(), now)));
     }
 
     @Override

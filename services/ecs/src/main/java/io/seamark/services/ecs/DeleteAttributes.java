@@ -34,7 +34,7 @@ final class DeleteAttributes implements Operation<DeleteAttributesRequest, Delet
         }
         Txn changes = Txn.none();
         for (StoredInstance instance : changed.values()) {
-            changes = changes.put(layout.instances(cluster).key(instance.id()), instance);
+            changes = changes.and(Instances.put(layout, instance, call.time()));
         }
         return new Answer<>(
                 DeleteAttributesResponse.builder().attributes(shapes).build(), changes);

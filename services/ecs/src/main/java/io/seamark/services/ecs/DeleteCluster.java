@@ -37,8 +37,7 @@ final class DeleteCluster implements Operation<DeleteClusterRequest, DeleteClust
         Txn changes = Txn.none().put(layout.clusters().key(cluster.name()), deleted);
         // They joined by themselves, so they leave by themselves.
         for (StoredInstance instance : instances) {
-            changes = changes.put(
-                    layout.instances(cluster.name()).key(instance.id()), instance.withStatus("INACTIVE", call.time()));
+            changes = changes.and(Instances.put(layout, instance.withStatus("INACTIVE", call.time()), call.time()));
         }
         return new Answer<>(
                 DeleteClusterResponse.builder()

@@ -25,10 +25,10 @@ final class DeregisterContainerInstance
             throw EcsErrors.invalid("Found running tasks on the instance.");
         }
         StoredInstance gone = old.withStatus("INACTIVE", call.time());
-        Txn changes = Txn.none().put(layout.instances(cluster).key(old.id()), gone);
+        Txn changes = Instances.put(layout, gone, call.time());
         var reason = new StoredTask.Stop("TerminationNotice", StopReasons.DEREGISTERED);
         for (StoredTask task : tasks) {
-            changes = changes.and(Tasks.change(layout, task, Tasks.stop(task, reason, call.time())));
+            changes = changes.and(Tasks.change(layout, task, Tasks.stop(task, reason, call.time()), call.time()));
         }
         return new Answer<>(
                 DeregisterContainerInstanceResponse.builder()

@@ -4,9 +4,9 @@ import io.seamark.planes.scheduler.SchedulerSettings;
 import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.reconcile.KeySource;
+import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.reconcile.LoopSettings;
 import io.seamark.platform.reconcile.ReconcileLoop;
-import io.seamark.platform.store.Entry;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
@@ -18,20 +18,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// ECS: clusters, task definitions, container instances, tasks, and the agents that run them. Safe for
 /// any number of threads.
 public final class EcsService implements AutoCloseable {
-    private final Store store;
     private final AtomicBoolean healthNews = new AtomicBoolean();
     private final Pages pages;
     private final EcsSettings settings;
     private final Placement placement = new ScheduledPlacement();
     private final AgentSessions sessions;
     private final ReconcileLoop<ClusterMember> agents;
-    private final ReconcileLoop<ClusterMember> tasks;
-    private final ReconcileLoop<ClusterKey> services;
     private final TargetRegistrar targets;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private volatile @Nullable Led led;
 
     /// @param tokens signs the page tokens of lists
     /// @param random for ids and for the spread of repetitions; safe for any number of threads
@@ -43,10 +44,11 @@ public final class EcsService implements AutoCloseable {
             TaskRoles roles,
             InstantSource clock,
             RandomGenerator random) {
-        this.store = store;
         this.pages = new Pages(tokens);
         this.settings = settings;
         this.targets = targets;
+        this.clock = clock;
+        this.random = random;
         sessions = new AgentSessions(store, clock);
         var agentReconciler = new AgentReconciler(store, sessions, new RoleCredentials(roles), settings, clock, random);
         agents = new ReconcileLoop<>(
@@ -58,22 +60,6 @@ public final class EcsService implements AutoCloseable {
                 clock,
                 random);
         sessions.wakes(agents::add);
-        tasks = new ReconcileLoop<>(
-                "tasks",
-                new TaskReconciler(store, targets, settings, clock),
-                store,
-                List.of(ClusterMember.source(Set.of("tasks"))),
-                LoopSettings.standard(),
-                clock,
-                random);
-        services = new ReconcileLoop<>(
-                "services",
-                new ServiceReconciler(store, targets, SchedulerSettings.standard(), clock, random),
-                store,
-                List.of(ClusterKey.source()),
-                LoopSettings.standard(),
-                clock,
-                random);
     }
 
     /// The operations of ECS.
@@ -111,27 +97,18 @@ public final class EcsService implements AutoCloseable {
                 .findFirst();
     }
 
-    /// To be told when the health of any target may have changed: what waits for it looks again.
-    /// Returns at once; what is told meanwhile is looked at together.
+    /// To be told when the health of any target may have changed: what waits looks again, and nothing else
+    /// is read. Returns at once; what is told meanwhile is looked at together.
     public void healthChanged() {
         if (healthNews.compareAndSet(false, true)) {
             Thread.ofVirtual().name("ecs-health").start(() -> {
                 healthNews.set(false);
-                wakeAll();
+                Led now = led;
+                if (now != null) {
+                    now.services().hasten();
+                    now.tasks().hasten();
+                }
             });
-        }
-    }
-
-    private void wakeAll() {
-        Store.RangeResult all = store.range(Layout.everything(), 0, 0);
-        for (Entry entry : all.entries()) {
-            Optional<Layout.Place> place = Layout.place(entry.key());
-            if (place.isPresent() && place.get().kind().equals("clusters")) {
-                services.add(new ClusterKey(place.get().layout(), place.get().name()));
-            }
-            if (place.isPresent() && place.get().kind().equals("tasks")) {
-                ClusterMember.of(place.get()).ifPresent(tasks::add);
-            }
         }
     }
 
@@ -140,20 +117,72 @@ public final class EcsService implements AutoCloseable {
         return sessions;
     }
 
-    /// Begins to tell agents of their tasks, to move tasks on, and to keep services' tasks as they
-    /// should be.
+    /// Begins to tell the agents that connect here of their tasks.
     public void start() {
-        tasks.start();
         agents.start();
-        services.start();
+    }
+
+    /// What moves tasks on, keeps services' tasks as they should be, and publishes the events; one process
+    /// at a time may run it.
+    ///
+    /// @param events is told of every state change
+    public LeaderWork work(EventPublisher events) {
+        return own -> {
+            var begun = Led.by(this, own, events);
+            begun.tasks().start();
+            begun.services().start();
+            begun.news().start();
+            led = begun;
+            return () -> {
+                led = null;
+                begun.close();
+            };
+        };
     }
 
     /// Ends the sessions. Tasks run on; agents come back to the next start.
     @Override
     public void close() {
-        services.close();
         agents.close();
-        tasks.close();
         sessions.closeAll();
+    }
+
+    /// The loops of the one process that leads.
+    private record Led(
+            ReconcileLoop<ClusterMember> tasks, ReconcileLoop<ClusterKey> services, ReconcileLoop<String> news) {
+        static Led by(EcsService ecs, Store own, EventPublisher events) {
+            return new Led(
+                    new ReconcileLoop<>(
+                            "tasks",
+                            new TaskReconciler(own, ecs.targets, ecs.settings, ecs.clock),
+                            own,
+                            List.of(ClusterMember.source(Set.of("tasks"))),
+                            LoopSettings.standard(),
+                            ecs.clock,
+                            ecs.random),
+                    new ReconcileLoop<>(
+                            "services",
+                            new ServiceReconciler(
+                                    own, ecs.targets, SchedulerSettings.standard(), ecs.clock, ecs.random),
+                            own,
+                            List.of(ClusterKey.source()),
+                            LoopSettings.standard(),
+                            ecs.clock,
+                            ecs.random),
+                    new ReconcileLoop<>(
+                            "ecs-news",
+                            new NewsDrain(own, events),
+                            own,
+                            List.of(NewsDrain.SOURCE),
+                            LoopSettings.standard(),
+                            ecs.clock,
+                            ecs.random));
+        }
+
+        void close() {
+            services.close();
+            tasks.close();
+            news.close();
+        }
     }
 }

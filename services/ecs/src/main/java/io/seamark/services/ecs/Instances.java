@@ -1,8 +1,10 @@
 package io.seamark.services.ecs;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,13 @@ final class Instances {
                 .map(Versioned::value)
                 .filter(t -> !t.stopped())
                 .toList();
+    }
+
+    /// The change that gives an instance a new state, and the news of it.
+    static Txn put(Layout layout, StoredInstance instance, Instant now) {
+        return Txn.none()
+                .put(layout.instances(instance.cluster()).key(instance.id()), instance)
+                .and(News.of(layout, instance, now));
     }
 
     static ContainerInstance shape(StoredInstance instance, List<StoredTask> tasksOfCluster, boolean tags) {

@@ -1,5 +1,6 @@
 package io.seamark.services.ecs;
 
+import io.seamark.planes.scheduler.ClusterQuery;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
@@ -9,7 +10,8 @@ import java.util.List;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesRequest;
 import software.amazon.awssdk.services.ecs.model.ListContainerInstancesResponse;
 
-/// Lists the ARNs of a cluster's container instances.
+/// Lists the ARNs of a cluster's container instances: those of a status, and those of which a filter, an
+/// expression of the cluster query language ([ClusterQuery]), is true.
 final class ListContainerInstances implements Operation<ListContainerInstancesRequest, ListContainerInstancesResponse> {
     private final Pages pages;
 
@@ -24,17 +26,19 @@ final class ListContainerInstances implements Operation<ListContainerInstancesRe
                 "status",
                 request.statusAsString(),
                 List.of("ACTIVE", "DRAINING", "REGISTERING", "DEREGISTERING", "REGISTRATION_FAILED"));
-        if (request.filter() != null && !request.filter().isBlank()) {
-            throw EcsErrors.invalid("Filter expressions are not supported.");
-        }
+        String filter = request.filter() == null || request.filter().isBlank() ? null : request.filter();
+        ClusterQuery expression = filter == null ? null : PlacementInput.expression(filter);
         String cluster = Names.activeCluster(call, view, request.cluster()).name();
-        List<StoredInstance> found = view.list(Layout.of(call).instances(cluster)).stream()
+        ClusterPicture picture = ClusterPicture.of(view, Layout.of(call), cluster);
+        List<StoredInstance> found = (expression == null
+                        ? picture.instances().values().stream()
+                        : picture.matching(expression))
                 .map(Versioned::value)
-                .filter(i -> !i.deregistered() && (status == null || i.status().equals(status)))
+                .filter(i -> status == null || i.status().equals(status))
                 .toList();
         var page = pages.of(
                 call,
-                "ListContainerInstances " + cluster + " " + status,
+                "ListContainerInstances " + cluster + " " + status + " " + filter,
                 found,
                 StoredInstance::id,
                 request.nextToken(),

@@ -1,6 +1,7 @@
 package io.seamark.services.ecs;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.wire.Page;
 import io.seamark.platform.wire.PageTokens;
 import java.util.Comparator;
 import java.util.List;
@@ -45,24 +46,7 @@ final class Pages {
             throw EcsErrors.invalid("maxResults must be between 1 and " + most + ".");
         }
         Comparator<String> direction = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        String after = token == null
-                ? ""
-                : tokens.cursor(call, scope, token).orElseThrow(() -> EcsErrors.invalid("Invalid token in request"));
-        List<T> rest = all.stream()
-                .filter(item -> token == null || direction.compare(order.apply(item), after) > 0)
-                .sorted(Comparator.comparing(order, direction))
-                .toList();
-        if (rest.size() <= size) {
-            return new Page<>(rest, null);
-        }
-        List<T> items = rest.subList(0, size);
-        return new Page<>(items, tokens.issue(call, scope, order.apply(items.getLast())));
-    }
-
-    /// @param token where the next page begins; null on the last one
-    record Page<T>(List<T> items, @Nullable String token) {
-        <R> List<R> map(Function<T, R> shape) {
-            return items.stream().map(shape).toList();
-        }
+        return tokens.page(call, scope, all, order, direction, token, size)
+                .orElseThrow(() -> EcsErrors.invalid("Invalid token in request"));
     }
 }

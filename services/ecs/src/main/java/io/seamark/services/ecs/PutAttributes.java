@@ -39,7 +39,7 @@ final class PutAttributes implements Operation<PutAttributesRequest, PutAttribut
         }
         Txn changes = Txn.none();
         for (StoredInstance instance : changed.values()) {
-            changes = changes.put(layout.instances(cluster).key(instance.id()), instance);
+            changes = changes.and(Instances.put(layout, instance, call.time()));
         }
         return new Answer<>(PutAttributesResponse.builder().attributes(shapes).build(), changes);
     }

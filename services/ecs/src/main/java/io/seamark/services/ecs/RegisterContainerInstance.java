@@ -2,7 +2,6 @@ package io.seamark.services.ecs;
 
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.IdSource;
-import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
 import io.seamark.platform.wire.Answer;
 import io.seamark.platform.wire.Operation;
@@ -35,7 +34,7 @@ final class RegisterContainerInstance
                         .containerInstance(
                                 Instances.shape(instance, Instances.tasks(layout, view, cluster.name()), true))
                         .build(),
-                Txn.none().put(layout.instances(cluster.name()).key(instance.id()), instance));
+                Instances.put(layout, instance, call.time()));
     }
 
     private static StoredInstance fresh(

@@ -2,12 +2,14 @@ package io.seamark.services.ecs;
 
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.IdSource;
+import io.seamark.platform.store.Txn;
 import io.seamark.services.ecs.StoredService.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a service says of itself, in AWS's words.
 ///
@@ -24,6 +26,7 @@ final class ServiceEvents {
     private final IdSource ids;
     private final Instant now;
     private final List<Event> said = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
 
     ServiceEvents(String service, IdSource ids, Instant now) {
         this.service = service;
@@ -34,6 +37,25 @@ final class ServiceEvents {
     /// @param text what stands behind "(service NAME) "
     void say(String text) {
         said.add(new Event(ids.uuid().toString(), now, "(service " + service + ") " + text));
+    }
+
+    /// The service has as many healthy tasks as it should have.
+    void steady() {
+        say(STEADY);
+        tell("INFO", "SERVICE_STEADY_STATE", null, null);
+    }
+
+    /// Tasks fail one after the other.
+    void impaired() {
+        say(INCONSISTENT);
+        tell("WARN", "SERVICE_TASK_START_IMPAIRED", null, null);
+    }
+
+    /// @param sentence what stands behind "(service NAME) "
+    /// @param reason the lack of the nearest instance, such as `RESOURCE:CPU`
+    void unplaced(String sentence, String reason) {
+        say(sentence);
+        tell("ERROR", "SERVICE_TASK_PLACEMENT_FAILURE", null, reason);
     }
 
     void started(List<String> tasks) {
@@ -55,14 +77,21 @@ final class ServiceEvents {
 
     void completed(String deployment) {
         say("(deployment " + deployment + ") deployment completed.");
+        tell("INFO", "SERVICE_DEPLOYMENT_COMPLETED", deployment, "ECS deployment " + deployment + " completed.");
     }
 
     void failed(String deployment) {
         say("(deployment " + deployment + ") deployment failed: tasks failed to start.");
+        tell("ERROR", "SERVICE_DEPLOYMENT_FAILED", deployment, "ECS deployment circuit breaker: task failed to start.");
     }
 
     void rollingBack(String deployment) {
         say("rolling back to (deployment " + deployment + ").");
+        tell(
+                "INFO",
+                "SERVICE_DEPLOYMENT_IN_PROGRESS",
+                deployment,
+                "ECS deployment circuit breaker: rolling back to deploymentId " + deployment + ".");
     }
 
     void unhealthy(TargetRegistrar.Target target) {
@@ -86,6 +115,27 @@ final class ServiceEvents {
             next = next.withEvent(event);
         }
         return next;
+    }
+
+    /// The same as news, as far as ECS has events of it.
+    Txn news(Layout layout, StoredService stored) {
+        Txn all = Txn.none();
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
+            var news = new StoredNews.OfService(
+                    stored.arn(),
+                    layout.arn("cluster/" + stored.cluster()),
+                    one.type(),
+                    one.name(),
+                    one.deployment(),
+                    one.reason());
+            all = all.and(News.of(layout, news, ids.uuid().toString(), i, now));
+        }
+        return all;
+    }
+
+    private void tell(String type, String name, @Nullable String deployment, @Nullable String reason) {
+        told.add(new Told(type, name, deployment, reason));
     }
 
     /// A classic load balancer's name; empty for a target group.
@@ -118,4 +168,11 @@ final class ServiceEvents {
         tasks.forEach(t -> text.append(" (task ").append(t).append(')'));
         return text.toString();
     }
+
+    /// As in [StoredNews.OfService].
+    private record Told(
+            String type,
+            String name,
+            @Nullable String deployment,
+            @Nullable String reason) {}
 }

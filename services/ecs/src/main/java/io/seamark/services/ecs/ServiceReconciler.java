@@ -33,7 +33,7 @@ final class ServiceReconciler implements Reconciler<ClusterKey> {
     private static final Duration DELETED_ARE_KEPT = Duration.ofHours(1);
     private static final Duration UNSETTLED = Duration.ofMillis(250);
     private static final Duration SETTLED = Duration.ofSeconds(1);
-    private static final int MOST_WRITES = 60;
+    private static final int MOST_WRITES = 25;
     private static final int MOST_CONFLICTS = 20;
 
     private final Store store;

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Owned by the thread that reconciles the service.
 final class ServiceRun {
     /// So that a commit stays within what a store takes at a time; the next look goes on.
-    private static final int MOST_STARTS = 25;
+    private static final int MOST_STARTS = 15;
 
-    private static final int MOST_STOPS = 30;
+    private static final int MOST_STOPS = 15;
 
     private final ServiceTasks tasks;
     private final Versioned<StoredService> found;
@@ -105,7 +105,7 @@ final class ServiceRun {
                 continue;
             }
             StoredTask after = Tasks.stop(task.value(), reason(step, task.value()), now);
-            changes = changes.and(Tasks.change(tasks.picture().layout(), task.value(), after))
+            changes = changes.and(Tasks.change(tasks.picture().layout(), task.value(), after, now))
                     .requiring(new Compare.KeyUnchanged(task.key().path(), task.modRevision()));
             stopped.add(step.task());
             if (step.why() == Step.Why.UNHEALTHY) {
@@ -180,13 +180,14 @@ final class ServiceRun {
 
     private void say(Plan plan) {
         StoredProgress known = service.known();
-        String notice = notice(plan);
-        if (notice != null && !notice.equals(known.notice())) {
-            events.say(notice);
+        Step noted = noted(plan);
+        String notice = noted == null ? null : sentence(noted);
+        if (noted != null && notice != null && !notice.equals(known.notice())) {
+            tell(noted, notice);
         }
         boolean forget = plan.steady() || !plan.only(Step.Start.class).isEmpty();
         if (plan.steady() && !known.steady() && service.active()) {
-            events.say(ServiceEvents.STEADY);
+            events.steady();
         }
         progress(
                 plan.steady(),
@@ -199,22 +200,32 @@ final class ServiceRun {
         }
     }
 
-    private static @Nullable String notice(Plan plan) {
+    /// The first step that says why the plan does less than it would.
+    private static @Nullable Step noted(Plan plan) {
         for (Step step : plan.steps()) {
-            switch (step) {
-                case Step.CannotPlace(var unplaced) -> {
-                    return unplaced.sentence();
-                }
-                case Step.BackOff _ -> {
-                    return ServiceEvents.INCONSISTENT;
-                }
-                case Step.Stuck() -> {
-                    return ServiceEvents.STUCK;
-                }
-                case Step.Start _, Step.Stop _, Step.Completed _, Step.Failed _, Step.Retired _ -> {}
+            if (step instanceof Step.CannotPlace || step instanceof Step.BackOff || step instanceof Step.Stuck) {
+                return step;
             }
         }
         return null;
+    }
+
+    private static @Nullable String sentence(Step step) {
+        return switch (step) {
+            case Step.CannotPlace(var unplaced) -> unplaced.sentence();
+            case Step.BackOff _ -> ServiceEvents.INCONSISTENT;
+            case Step.Stuck() -> ServiceEvents.STUCK;
+            case Step.Start _, Step.Stop _, Step.Completed _, Step.Failed _, Step.Retired _ -> null;
+        };
+    }
+
+    private void tell(Step step, String sentence) {
+        switch (step) {
+            case Step.CannotPlace(var unplaced) -> events.unplaced(sentence, unplaced.reason());
+            case Step.BackOff _ -> events.impaired();
+            case Step.Stuck() -> events.say(sentence);
+            case Step.Start _, Step.Stop _, Step.Completed _, Step.Failed _, Step.Retired _ -> {}
+        }
     }
 
     private void replacePrimary(StoredDeployment changed) {
@@ -242,6 +253,6 @@ final class ServiceRun {
         if (!changes.isEmpty()) {
             changes = changes.requiring(new Compare.KeyUnchanged(found.key().path(), found.modRevision()));
         }
-        return new Result(changes, again);
+        return new Result(changes.and(events.news(tasks.picture().layout(), found.value())), again);
     }
 }

@@ -30,7 +30,7 @@ final class StopTask implements Operation<StopTaskRequest, StopTaskResponse> {
                 StopTaskResponse.builder()
                         .task(TaskShape.of(layout, view, stopping, true))
                         .build(),
-                Tasks.change(layout, task, stopping));
+                Tasks.change(layout, task, stopping, call.time()));
     }
 
     @Override

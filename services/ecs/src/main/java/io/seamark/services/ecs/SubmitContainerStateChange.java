@@ -23,7 +23,10 @@ final class SubmitContainerStateChange
         }
         Txn changes = Reports.task(call, view, request.cluster(), request.task())
                 .map(task -> Tasks.change(
-                        Layout.of(call), task, Tasks.reported(task, Reports.of(request, name), call.time())))
+                        Layout.of(call),
+                        task,
+                        Tasks.reported(task, Reports.of(request, name), call.time()),
+                        call.time()))
                 .orElseGet(Txn::none);
         return new Answer<>(response, changes);
     }

@@ -18,8 +18,8 @@ final class SubmitTaskStateChange implements Operation<SubmitTaskStateChangeRequ
                 .acknowledgment(call.requestId())
                 .build();
         Txn changes = Reports.task(call, view, request.cluster(), request.task())
-                .map(task ->
-                        Tasks.change(Layout.of(call), task, Tasks.reported(task, Reports.of(request), call.time())))
+                .map(task -> Tasks.change(
+                        Layout.of(call), task, Tasks.reported(task, Reports.of(request), call.time()), call.time()))
                 .orElseGet(Txn::none);
         return new Answer<>(response, changes);
     }

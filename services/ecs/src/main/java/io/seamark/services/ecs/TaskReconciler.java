@@ -64,7 +64,10 @@ final class TaskReconciler implements Reconciler<ClusterMember> {
             where.add(target);
             registrations = registrations.and(targets.register(view, target));
         }
-        return commit(view, key, registrations.and(Tasks.change(key.layout(), task, Tasks.registered(task, where))));
+        return commit(
+                view,
+                key,
+                registrations.and(Tasks.change(key.layout(), task, Tasks.registered(task, where), clock.instant())));
     }
 
     private Outcome deactivate(View view, ClusterMember key, StoredTask task) {
@@ -78,8 +81,8 @@ final class TaskReconciler implements Reconciler<ClusterMember> {
                         && task.targets().stream()
                                 .allMatch(t -> targets.state(view, t) == TargetRegistrar.State.ABSENT));
         if (drained) {
-            StoredTask next = Tasks.drained(task, clock.instant());
-            return commit(view, key, leaving.and(Tasks.change(key.layout(), task, next)));
+            Instant now = clock.instant();
+            return commit(view, key, leaving.and(Tasks.change(key.layout(), task, Tasks.drained(task, now), now)));
         }
         if (leaving.isEmpty()) {
             return Outcome.again(LOOK, "draining");
@@ -88,9 +91,11 @@ final class TaskReconciler implements Reconciler<ClusterMember> {
     }
 
     private Outcome stopping(View view, ClusterMember key, StoredTask task) {
-        return instance(view, key.layout(), task).filter(i -> !i.deregistered()).isPresent()
-                ? Outcome.done()
-                : commit(view, key, Tasks.change(key.layout(), task, Tasks.abandoned(task, clock.instant())));
+        if (instance(view, key.layout(), task).filter(i -> !i.deregistered()).isPresent()) {
+            return Outcome.done();
+        }
+        Instant now = clock.instant();
+        return commit(view, key, Tasks.change(key.layout(), task, Tasks.abandoned(task, now), now));
     }
 
     private Outcome stopped(View view, ClusterMember key, StoredTask task) {

@@ -28,17 +28,22 @@ final class Tasks {
 
     private Tasks() {}
 
-    /// The change that brings a new task into being, and its order to its agent.
+    /// The change that brings a new task into being, its order to its agent, and the news of it.
     static Txn create(Layout layout, StoredTask task) {
-        return Txn.none().put(layout.tasks(task.cluster()).key(task.id()), task).and(order(layout, task));
+        return Txn.none()
+                .put(layout.tasks(task.cluster()).key(task.id()), task)
+                .and(order(layout, task))
+                .and(News.of(layout, task, task.times().created()));
     }
 
-    /// The change from one state to a later one; none where they are the same.
-    static Txn change(Layout layout, StoredTask before, StoredTask after) {
+    /// The change from one state to a later one, and the news of it; none where they are the same.
+    static Txn change(Layout layout, StoredTask before, StoredTask after, Instant now) {
         if (after.equals(before)) {
             return Txn.none();
         }
-        Txn change = Txn.none().put(layout.tasks(after.cluster()).key(after.id()), after);
+        Txn change = Txn.none()
+                .put(layout.tasks(after.cluster()).key(after.id()), after)
+                .and(News.of(layout, after, now));
         return ordered(before).equals(ordered(after)) ? change : change.and(order(layout, after));
     }
 

@@ -46,7 +46,7 @@ final class UpdateContainerInstancesState
                         : old.get().withStatus(status, null);
                 found.add(Instances.shape(now, tasks, false));
                 if (!now.equals(old.get())) {
-                    changes = changes.put(layout.instances(cluster).key(now.id()), now);
+                    changes = changes.and(Instances.put(layout, now, call.time()));
                 }
             }
         }

@@ -62,14 +62,23 @@ final class UpdateService implements Operation<UpdateServiceRequest, UpdateServi
                 UpdateServiceResponse.builder()
                         .service(ServiceShape.of(service, ServiceShape.tasks(view, layout, cluster.name()), true))
                         .build(),
-                service.equals(old)
-                        ? Txn.none()
-                        : Txn.none().put(layout.services(cluster.name()).key(old.name()), service));
+                changes(call, layout, old, service, deploys, now));
     }
 
     @Override
     public List<String> resources(CallContext call, UpdateServiceRequest request) {
         return Services.resources(call, request.cluster(), request.service());
+    }
+
+    private static Txn changes(
+            CallContext call, Layout layout, StoredService old, StoredService service, boolean deploys, Instant now) {
+        if (service.equals(old)) {
+            return Txn.none();
+        }
+        Txn changes = Txn.none().put(layout.services(old.cluster()).key(old.name()), service);
+        return deploys
+                ? changes.and(News.begun(layout, service, call.ids().uuid().toString(), now))
+                : changes;
     }
 
     private static Service changed(UpdateServiceRequest request, Service before, List<LoadBalancer> balancers) {

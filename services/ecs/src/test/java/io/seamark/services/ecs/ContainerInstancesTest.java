@@ -73,6 +73,50 @@ class ContainerInstancesTest {
     }
 
     @Test
+    void aFilterIsAnExpressionOfTheClusterQueryLanguage() {
+        String idle = world.agent("c").instance;
+        String busy = world.agent("c").instance;
+        String gone = world.instance("c").containerInstanceArn();
+        world.ask(
+                new PutAttributes(),
+                PutAttributesRequest.builder()
+                        .cluster("c")
+                        .attributes(Attribute.builder()
+                                .name("stack")
+                                .value("prod")
+                                .targetId(busy)
+                                .build())
+                        .build());
+        world.define("web", c -> c);
+        world.balanced("web", busy);
+
+        assertThat(filtered("attribute:stack == prod")).containsExactly(busy);
+        assertThat(filtered("attribute:stack !exists")).containsExactlyInAnyOrder(idle, gone);
+        assertThat(filtered("agentConnected == true and runningTasksCount < 1")).containsExactly(idle);
+        assertThat(filtered("task:group == service:web")).containsExactly(busy);
+        assertThat(filtered("not (agentConnected == true)")).containsExactly(gone);
+        assertThat(filtered("attribute:ecs.availability-zone in [us-east-1a, us-east-1b]"))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatIsNoExpressionIsRefusedByName() {
+        assertThatThrownBy(() -> filtered("color == red"))
+                .isInstanceOf(InvalidParameterException.class)
+                .hasMessageContaining("Invalid expression: color == red.");
+    }
+
+    private List<String> filtered(String filter) {
+        return world.ask(
+                        new ListContainerInstances(world.pages),
+                        ListContainerInstancesRequest.builder()
+                                .cluster("c")
+                                .filter(filter)
+                                .build())
+                .containerInstanceArns();
+    }
+
+    @Test
     void anAgentThatComesBackKeepsItsInstance() {
         ContainerInstance first = world.instance("c");
 

@@ -1,18 +1,24 @@
 package io.seamark.services.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seamark.platform.wire.PageTokens;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import tools.jackson.databind.JsonNode;
 
 /// The service as it is wired: with its loops running.
 class EcsServiceTest {
+    private final List<JsonNode> published = new CopyOnWriteArrayList<>();
+
     @Test
     void everythingRunsByItself() throws Exception {
         try (var world = new World();
@@ -23,7 +29,8 @@ class EcsServiceTest {
                         world.targets,
                         world.roles,
                         InstantSource.system(),
-                        new Random(7))) {
+                        new Random(7));
+                var _ = service.work(published::addAll).begin(world.store)) {
             service.start();
             world.cluster("c");
             world.define("web", c -> c);
@@ -45,6 +52,9 @@ class EcsServiceTest {
             String task = world.balanced("web", instance);
 
             assertThat(frames.poll(20, TimeUnit.SECONDS)).contains(task).contains("RUNNING");
+            await().until(() -> published.stream()
+                    .anyMatch(event ->
+                            event.path("detail").path("taskArn").asString("").equals(task)));
             assertThat(service.ecs().implemented()).contains(RunTaskRequest.class);
         }
     }

@@ -63,7 +63,7 @@ class ServiceFailuresTest {
     @Test
     void theCircuitBreakerRollsBackToWhatWorked() {
         world.create("web", 2, b -> b.deploymentConfiguration(breaker(true)));
-        world.settle();
+        world.pass(11);
         String worked = world.describe("web").deployments().getFirst().id();
         world.define("web", b -> b.image("broken"));
         world.agents.fate = t -> t.origin().definition().endsWith(":2") ? Fate.EXITS : Fate.RUNS;
@@ -86,7 +86,7 @@ class ServiceFailuresTest {
     @Test
     void withoutRollbackTheFailedDeploymentStaysAndTheOldTasksToo() {
         world.create("web", 2, b -> b.deploymentConfiguration(breaker(false)));
-        world.settle();
+        world.pass(11);
         world.define("web", b -> b.image("broken"));
         world.agents.fate = t -> t.origin().definition().endsWith(":2") ? Fate.FAILS : Fate.RUNS;
 

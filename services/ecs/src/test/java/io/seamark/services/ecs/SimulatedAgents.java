@@ -98,7 +98,8 @@ final class SimulatedAgents {
         if (after.equals(before)) {
             return false;
         }
-        if (store.commit(view.commit(Tasks.change(layout, before, after))) instanceof CommitResult.Conflict conflict) {
+        if (store.commit(view.commit(Tasks.change(layout, before, after, clock.instant())))
+                instanceof CommitResult.Conflict conflict) {
             throw new AssertionError(conflict);
         }
         return true;
