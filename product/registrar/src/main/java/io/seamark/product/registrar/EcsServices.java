@@ -3,9 +3,13 @@ package io.seamark.product.registrar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
@@ -15,8 +19,15 @@ import software.amazon.awssdk.services.ecs.model.Service;
 final class EcsServices implements Services {
     private static final int DESCRIBED_AT_ONCE = 10;
 
+    /// Clusters that are asked at the same time.
+    private static final int AT_A_TIME = 8;
+
     private final EcsClient ecs;
     private final List<String> clusters;
+
+    /// The clusters of the last look: services are asked for there while it is asked whether they are
+    /// still all.
+    private volatile List<String> likely = List.of();
 
     /// @param clusters those that are looked after; empty for all
     EcsServices(EcsClient ecs, List<String> clusters) {
@@ -36,8 +47,20 @@ final class EcsServices implements Services {
     @Override
     public List<ServiceState> named(Set<String> names) {
         var states = new ArrayList<ServiceState>();
-        for (String cluster : clusters()) {
-            states.addAll(describe(cluster, names));
+        try (var reads = Executors.newFixedThreadPool(
+                AT_A_TIME, Thread.ofVirtual().name("clusters-", 0).factory())) {
+            var asked = new HashMap<String, Future<List<ServiceState>>>();
+            for (String cluster : likely) {
+                asked.put(cluster, reads.submit(() -> describe(cluster, names)));
+            }
+            List<String> standing = clusters();
+            likely = standing;
+            for (String cluster : standing) {
+                asked.computeIfAbsent(cluster, c -> reads.submit(() -> describe(c, names)));
+            }
+            for (String cluster : standing) {
+                states.addAll(Registration.result(Objects.requireNonNull(asked.get(cluster))));
+            }
         }
         return states;
     }

@@ -57,7 +57,8 @@ public final class Registrar implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Report report = registration.run(Trigger.of(event(input.readAllBytes())));
+        Optional<JsonNode> event = event(input.readAllBytes());
+        Report report = registration.run(Trigger.of(event), Cause.of(context.getAwsRequestId(), event));
         String json = report.json();
         context.getLogger().log(json + "\n");
         output.write(json.getBytes(StandardCharsets.UTF_8));

@@ -55,12 +55,12 @@ final class Route53Records implements ZoneRecords {
     }
 
     @Override
-    public void change(Zone zone, List<RecordChange> changes) throws OvertakenException {
+    public void change(Zone zone, List<RecordChange> changes, Cause why) throws OvertakenException {
         List<Change> batch = changes.stream().map(Route53Records::change).toList();
         for (int tries = 1; ; tries++) {
             try {
                 route53.changeResourceRecordSets(request -> request.hostedZoneId(zone.id())
-                        .changeBatch(b -> b.comment("seamark-registrar").changes(batch)));
+                        .changeBatch(b -> b.comment(why.comment()).changes(batch)));
                 return;
             } catch (NoSuchHostedZoneException e) {
                 throw new GoneException(e);

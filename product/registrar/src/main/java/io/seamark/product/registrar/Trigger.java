@@ -1,7 +1,9 @@
 package io.seamark.product.registrar;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /// What an event asks for.
@@ -9,7 +11,9 @@ sealed interface Trigger {
     Set<String> SERVICE_CALLS = Set.of("CreateService", "UpdateService", "DeleteService");
 
     /// To look at one name.
-    record OfService(String serviceName) implements Trigger {}
+    ///
+    /// @param balancers those that the event speaks of: likely to be asked for, and no more than that
+    record OfService(String serviceName, Set<Balancer> balancers) implements Trigger {}
 
     /// To look at everything.
     record Sweep() implements Trigger {}
@@ -34,8 +38,21 @@ sealed interface Trigger {
         return request.flatMap(r -> text(r, "serviceName"))
                 .or(() -> request.flatMap(r -> text(r, "service")))
                 .or(() -> response.flatMap(r -> text(r, "serviceName")))
-                .<Trigger>map(service -> new OfService(lastPart(service)))
+                .<Trigger>map(service -> new OfService(
+                        lastPart(service),
+                        call.equals("DeleteService") ? Set.of() : balancers(response.or(() -> request))))
                 .orElseGet(Sweep::new);
+    }
+
+    private static Set<Balancer> balancers(Optional<JsonNode> service) {
+        return service.flatMap(s -> s.field("loadBalancers")).filter(JsonNode::isArray).map(JsonNode::asArray).stream()
+                .flatMap(List::stream)
+                .filter(JsonNode::isObject)
+                .flatMap(b -> text(b, "targetGroupArn")
+                        .<Balancer>map(Balancer.BehindTargetGroup::new)
+                        .or(() -> text(b, "loadBalancerName").map(Balancer.Classic::new))
+                        .stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// A service may be named by its ARN.

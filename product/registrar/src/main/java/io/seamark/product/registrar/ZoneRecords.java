@@ -16,8 +16,9 @@ interface ZoneRecords {
 
     /// Makes all changes or none.
     ///
+    /// @param why what is told with the change
     /// @throws OvertakenException when the records are not any more as the changes take them to be
-    void change(Zone zone, List<RecordChange> changes) throws OvertakenException;
+    void change(Zone zone, List<RecordChange> changes, Cause why) throws OvertakenException;
 
     /// The zone is not there any more.
     final class GoneException extends RuntimeException {

@@ -3,6 +3,7 @@ package io.seamark.product.registrar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A hosted zone with Route 53's rules: all or nothing, exact deletion, a CNAME stands alone.
 ///
@@ -12,8 +13,10 @@ final class FakeZone implements ZoneRecords {
 
     Zone standing = ZONE;
     int lookedUp;
+    final AtomicInteger reads = new AtomicInteger();
     final List<ZoneRecord> records = new ArrayList<>();
     final List<List<RecordChange>> batches = new ArrayList<>();
+    final List<Cause> causes = new ArrayList<>();
     boolean exists = true;
     Runnable beforeChange = () -> {};
 
@@ -37,12 +40,13 @@ final class FakeZone implements ZoneRecords {
 
     @Override
     public List<ZoneRecord> named(Zone zone, String name) {
+        reads.incrementAndGet();
         check(zone);
         return records.stream().filter(record -> record.name().equals(name)).toList();
     }
 
     @Override
-    public void change(Zone zone, List<RecordChange> changes) throws OvertakenException {
+    public void change(Zone zone, List<RecordChange> changes, Cause why) throws OvertakenException {
         beforeChange.run();
         var next = new ArrayList<>(records);
         for (RecordChange change : changes) {
@@ -69,6 +73,7 @@ final class FakeZone implements ZoneRecords {
         }
         records.clear();
         records.addAll(next);
+        causes.add(why);
         batches.add(List.copyOf(changes));
     }
 

@@ -173,4 +173,20 @@ class OwnershipTest {
         assertThat(world.created("service1")).contains("overtaken").contains("not ours");
         assertThat(world.zone.records).containsExactly(others);
     }
+
+    @Test
+    void aChangeTellsOfItsInvocationAndEvent() {
+        world.services.create("main", "service1", World.CLASSIC);
+        world.created("service1");
+        assertThat(world.zone.causes).containsExactly(new Cause("request", "e"));
+        assertThat(world.zone.causes.getFirst().comment()).isEqualTo("seamark-registrar invocation=request event=e");
+    }
+
+    @Test
+    void afterAChangeOnlyTheServicesAreLookedAtAgain() {
+        world.services.create("main", "service1", World.CLASSIC);
+        world.created("service1");
+        assertThat(world.zone.reads).hasValue(2);
+        assertThat(world.services.asked).isEqualTo(2);
+    }
 }

@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /// The zone over the SDK's client: which zone, paging, what must be tried again.
 class Route53RecordsTest {
+    private static final Cause WHY = new Cause("i-1", "e-1");
+
     @Test
     void theZoneIsFoundByNameAndThePrivateOneFirst() {
         var route53 = new FakeRoute53();
@@ -50,7 +52,10 @@ class Route53RecordsTest {
         var records = new Route53Records(route53, Optional.of("Z1"), "");
         records.change(
                 new Zone("Z1", "ecs.internal"),
-                List.of(RecordChange.create(ZoneRecord.cname("a.ecs.internal", "lb.elb"))));
+                List.of(RecordChange.create(ZoneRecord.cname("a.ecs.internal", "lb.elb"))),
+                WHY);
+        assertThat(route53.changes.getLast().changeBatch().comment())
+                .isEqualTo("seamark-registrar invocation=i-1 event=e-1");
         assertThat(route53.changes).hasSize(4);
         var set = route53.changes.getLast().changeBatch().changes().getFirst().resourceRecordSet();
         assertThat(set.name()).isEqualTo("a.ecs.internal");
@@ -64,7 +69,7 @@ class Route53RecordsTest {
         var route53 = new FakeRoute53();
         route53.refuses = true;
         var records = new Route53Records(route53, Optional.of("Z1"), "");
-        assertThatThrownBy(() -> records.change(new Zone("Z1", "ecs.internal"), List.of()))
+        assertThatThrownBy(() -> records.change(new Zone("Z1", "ecs.internal"), List.of(), WHY))
                 .isInstanceOf(ZoneRecords.OvertakenException.class);
     }
 

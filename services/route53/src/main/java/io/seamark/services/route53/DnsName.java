@@ -1,5 +1,6 @@
 package io.seamark.services.route53;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ record DnsName(String text) {
 
     private static byte[] bytes(String label) {
         byte[] raw = label.getBytes(StandardCharsets.UTF_8);
-        var out = new java.io.ByteArrayOutputStream(raw.length);
+        var out = new ByteArrayOutputStream(raw.length);
         for (int i = 0; i < raw.length; i++) {
             if (raw[i] == '\\' && i + 3 < raw.length && octal(raw[i + 1]) && octal(raw[i + 2]) && octal(raw[i + 3])) {
                 out.write((raw[i + 1] - '0') << 6 | (raw[i + 2] - '0') << 3 | (raw[i + 3] - '0'));

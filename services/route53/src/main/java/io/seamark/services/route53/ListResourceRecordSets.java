@@ -1,7 +1,6 @@
 package io.seamark.services.route53;
 
 import io.seamark.platform.core.CallContext;
-import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
 import io.seamark.platform.wire.Answer;
 import io.seamark.platform.wire.Operation;
@@ -22,16 +21,13 @@ final class ListResourceRecordSets implements Operation<ListResourceRecordSetsRe
         if (request.startRecordIdentifier() != null) {
             throw Route53Errors.unsupported("StartRecordIdentifier");
         }
-        String from = "";
-        if (request.startRecordName() != null) {
-            String type = request.startRecordTypeAsString();
-            from = DnsName.of(request.startRecordName()).reversed() + "/" + (type == null ? "" : type);
-        }
-        String start = StoredRecordSet.all(call.account(), zone.id()).path() + from;
-        List<StoredRecordSet> rest = view.list(StoredRecordSet.all(call.account(), zone.id())).stream()
-                .filter(v -> v.key().path().compareTo(start) >= 0)
-                .map(Versioned::value)
-                .toList();
+        List<StoredRecordSet> rest = RecordSets.from(
+                view,
+                call.account(),
+                zone.id(),
+                request.startRecordName(),
+                request.startRecordTypeAsString(),
+                most + 1);
         boolean truncated = rest.size() > most;
         return Answer.of(ListResourceRecordSetsResponse.builder()
                 .resourceRecordSets(

@@ -5,6 +5,7 @@ import io.seamark.platform.core.AccountId;
 import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Prefix;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.model.AliasTarget;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
@@ -83,8 +84,8 @@ record StoredRecordSet(
 
     /// Whether both hold the same, in whatever order.
     boolean sameAs(StoredRecordSet other) {
-        return java.util.Objects.equals(ttl, other.ttl)
-                && java.util.Objects.equals(alias, other.alias)
+        return Objects.equals(ttl, other.ttl)
+                && Objects.equals(alias, other.alias)
                 && values.stream()
                         .sorted()
                         .toList()

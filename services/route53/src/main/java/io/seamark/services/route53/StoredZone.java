@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.route53.model.DelegationSet;
 import software.amazon.awssdk.services.route53.model.HostedZone;
@@ -51,7 +52,7 @@ record StoredZone(
     static StoredZone require(View view, AccountId account, @Nullable String id) {
         String bare = bareId(id);
         return (bare.isEmpty() || bare.length() > 32 || bare.contains("/")
-                        ? java.util.Optional.<StoredZone>empty()
+                        ? Optional.<StoredZone>empty()
                         : view.get(key(account, bare)))
                 .orElseThrow(() -> NoSuchHostedZoneException.builder()
                         .message("No hosted zone found with ID: " + bare)

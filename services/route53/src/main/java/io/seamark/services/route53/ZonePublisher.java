@@ -8,7 +8,6 @@ import io.seamark.platform.store.Key;
 import io.seamark.platform.store.KeyRange;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Watcher;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class ZonePublisher implements AutoCloseable {
     private final Store store;
     private final Zones zones;
     private final Map<String, StoredZone> image = new HashMap<>();
-    private final Map<String, Map<String, StoredRecordSet>> recordSets = new HashMap<>();
+    private final Map<String, Map<String, RecordSet>> recordSets = new HashMap<>();
     private volatile long served;
     private Store.@Nullable WatchHandle watch;
     private boolean closed;
@@ -107,7 +106,11 @@ final class ZonePublisher implements AutoCloseable {
             case "records" -> {
                 recordSets
                         .computeIfAbsent(path[4], id -> new TreeMap<>())
-                        .put(path[5], new Key<>(entry.key(), StoredRecordSet.class).read(entry));
+                        .put(
+                                path[5],
+                                new Key<>(entry.key(), StoredRecordSet.class)
+                                        .read(entry)
+                                        .served());
                 yield Set.of(path[4]);
             }
             default -> Set.of();
@@ -122,7 +125,7 @@ final class ZonePublisher implements AutoCloseable {
                 yield Set.of(path[4]);
             }
             case "records" -> {
-                Map<String, StoredRecordSet> sets = recordSets.getOrDefault(path[4], Map.of());
+                Map<String, RecordSet> sets = recordSets.getOrDefault(path[4], Map.of());
                 if (!sets.isEmpty()) {
                     sets.remove(path[5]);
                 }
@@ -142,9 +145,9 @@ final class ZonePublisher implements AutoCloseable {
                 zones.remove(id);
                 continue;
             }
-            var sets = new ArrayList<RecordSet>();
-            recordSets.getOrDefault(id, Map.of()).values().forEach(s -> sets.add(s.served()));
             try {
+                // The server encodes anew only the record sets that are not the same objects as before.
+                var sets = List.copyOf(recordSets.getOrDefault(id, Map.of()).values());
                 zones.put(new Zone(id, zone.name(), revision, sets));
             } catch (IllegalArgumentException e) {
                 LOG.error("zone not served, its last state stays zone={} name={}", id, zone.name(), e);
