@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -35,6 +36,19 @@ final class CommandLineOf {
     ///
     /// @return the exit status: 0 done, 1 failed, 2 wrongly called
     int execute(String... arguments) {
+        return UpFlags.plain(arguments).map(this::up).orElseGet(() -> parse(arguments));
+    }
+
+    private int up(UpFlags flags) {
+        try {
+            return new Up(out)
+                    .run(Configuration.from(load(flags.values(), flags.config().orElse(""))));
+        } catch (ConfigurationException e) {
+            return refused(e);
+        }
+    }
+
+    private int parse(String... arguments) {
         CommandSpec root = CommandSpec.create().name("seamark").version(Version.text());
         root.usageMessage()
                 .description("Runs ECS-style services on your own machines, through the AWS APIs and tools you know.")
@@ -87,9 +101,13 @@ final class CommandLineOf {
                 }
             };
         } catch (ConfigurationException e) {
-            err.println("seamark: " + e.getMessage());
-            return 2;
+            return refused(e);
         }
+    }
+
+    private int refused(ConfigurationException e) {
+        err.println("seamark: " + e.getMessage());
+        return 2;
     }
 
     private Settings settings(ParseResult command) {
@@ -103,9 +121,14 @@ final class CommandLineOf {
                 flags.put(setting, "false");
             }
         }
-        String file = command.commandSpec().findOption(CONFIG) == null
-                ? ""
-                : command.matchedOptionValue(CONFIG, environment.getOrDefault("SEAMARK_CONFIG", ""));
+        return command.commandSpec().findOption(CONFIG) == null
+                ? Settings.load(flags, environment, Optional.empty())
+                : load(flags, command.matchedOptionValue(CONFIG, ""));
+    }
+
+    /// @param config the file that is named on the command line; empty for none
+    private Settings load(Map<Setting, String> flags, String config) {
+        String file = config.isEmpty() ? environment.getOrDefault("SEAMARK_CONFIG", "") : config;
         return Settings.load(flags, environment, file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)));
     }
 
@@ -185,7 +208,7 @@ final class CommandLineOf {
                 .fallbackValue("true")
                 .paramLabel(setting.key()
                         .substring(setting.key().lastIndexOf('-') + 1)
-                        .toUpperCase(java.util.Locale.ROOT))
+                        .toUpperCase(Locale.ROOT))
                 .description(setting.description() + standard)
                 .build();
     }

@@ -1,11 +1,13 @@
 package io.seamark.product.server;
 
 import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.AddressBlock;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.store.etcd.EtcdAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,10 +32,12 @@ record Configuration(
         String store,
         RuntimeChoice runtime,
         int instances,
-        Optional<AddressRange> lbRange,
+        Optional<AddressBlock> lbRange,
         Optional<String> registrarZone,
         Optional<Tls> tls,
         int maxBody,
+        Duration trailDeliveryPeriod,
+        Duration trailDigestPeriod,
         LogFormat logFormat,
         String logLevel) {
     enum Auth {
@@ -83,6 +87,8 @@ record Configuration(
                 bool(settings, Setting.REGISTRAR) ? Optional.of(zone(settings)) : Optional.empty(),
                 tls(settings),
                 number(settings, Setting.MAX_BODY, 1024, 1 << 30),
+                Duration.ofSeconds(number(settings, Setting.TRAIL_DELIVERY_PERIOD, 1, 3600)),
+                Duration.ofSeconds(number(settings, Setting.TRAIL_DIGEST_PERIOD, 1, 3600)),
                 oneOf(settings, Setting.LOG_FORMAT, LogFormat.class),
                 logLevel(settings));
     }
@@ -100,12 +106,13 @@ record Configuration(
         return servers;
     }
 
-    private static Optional<AddressRange> lbRange(Settings settings) {
+    private static Optional<AddressBlock> lbRange(Settings settings) {
         String value = settings.get(Setting.LB_RANGE);
         if (value.equals("auto")) {
             return Optional.empty();
         }
-        return Optional.of(AddressRange.parse(value)
+        return Optional.of(AddressBlock.parse(value)
+                .filter(block -> block.isIpv4() && block.bits() >= 8 && block.bits() <= 22)
                 .orElseThrow(() -> wrong(settings, Setting.LB_RANGE, "auto, or IPv4 addresses as a.b.c.d/8 to /22")));
     }
 

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// `seamark demo`: the whole line, live. Uses the Seamark that runs; where none does, one of its own
@@ -43,7 +45,7 @@ final class Demo {
                     out.println();
                     out.println("kept running; in another shell: eval \"$(seamark env --data-dir " + folder + ")\"");
                     out.println("end it with Ctrl-C");
-                    new java.util.concurrent.CountDownLatch(1).await();
+                    new CountDownLatch(1).await();
                 }
                 return result;
             }
@@ -80,7 +82,7 @@ final class Demo {
         flags.put(Setting.API_PORT, "0");
         flags.put(Setting.DNS_PORT, "0");
         flags.put(Setting.INSTANCES, "2");
-        flags.put(Setting.RUNTIME, asked.runtime().name().toLowerCase(java.util.Locale.ROOT));
+        flags.put(Setting.RUNTIME, asked.runtime().name().toLowerCase(Locale.ROOT));
         asked.lbRange().ifPresent(range -> flags.put(Setting.LB_RANGE, range.toString()));
         flags.put(Setting.LOG_LEVEL, "error");
         return Configuration.from(Settings.load(flags, Map.of(), Optional.empty()));

@@ -74,7 +74,7 @@ final class DemoParts {
     /// Makes the load balancer of a microservice.
     ///
     /// @return its DNS name
-    String balance(Sample sample, boolean docker) {
+    String balance(Sample sample) {
         String dnsName = switch (sample.kind()) {
             case CLASSIC -> classic(sample);
             case APPLICATION -> second(sample, LoadBalancerTypeEnum.APPLICATION, ProtocolEnum.HTTP);

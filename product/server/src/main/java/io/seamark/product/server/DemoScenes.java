@@ -82,7 +82,7 @@ final class DemoScenes {
     }
 
     private void create(Sample sample) throws InterruptedException {
-        String dnsName = parts.balance(sample, docker);
+        String dnsName = parts.balance(sample);
         say(sample.kind().name().toLowerCase(Locale.ROOT) + " load balancer of " + sample.name() + " is " + dnsName);
         parts.register(sample, aws.running().runtime(), javaHome(), jar(), "1");
         long created = System.nanoTime();

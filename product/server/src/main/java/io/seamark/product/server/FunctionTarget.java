@@ -2,6 +2,7 @@ package io.seamark.product.server;
 
 import io.seamark.services.events.EventTarget;
 import io.seamark.services.lambda.LambdaService;
+import io.seamark.services.lambda.Refusal;
 
 /// Lambda functions as targets of events.
 final class FunctionTarget implements EventTarget {
@@ -16,7 +17,15 @@ final class FunctionTarget implements EventTarget {
     @Override
     public Outcome deliver(Delivery delivery) {
         return lambda.enqueue(delivery.target(), delivery.payload(), delivery.id(), delivery.rule(), SERVICE)
-                .<Outcome>map(r -> new Outcome.Refused(r.code(), r.message()))
-                .orElseGet(Outcome.Delivered::new);
+                .map(FunctionTarget::refused)
+                .orElseGet(Outcome::delivered);
+    }
+
+    private static Outcome refused(Refusal refusal) {
+        return switch (refusal.code()) {
+            case "ResourceNotFoundException" -> Outcome.noResource(refusal.message());
+            case "AccessDeniedException" -> Outcome.noPermissions(refusal.message());
+            default -> new Outcome.Refused(refusal.code(), refusal.message());
+        };
     }
 }

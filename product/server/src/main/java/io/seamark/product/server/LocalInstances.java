@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -175,11 +176,7 @@ final class LocalInstances implements Reconciler<ClusterId>, AutoCloseable {
         try (var out = Files.newOutputStream(fresh)) {
             places.store(out, "the places of container instances in the block of addresses");
         }
-        Files.move(
-                fresh,
-                file,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path folder(ClusterId cluster) {

@@ -1,5 +1,6 @@
 package io.seamark.product.server;
 
+import io.seamark.platform.core.AddressBlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,11 +33,11 @@ final class MachineAddresses implements AutoCloseable {
     private static final int MOST_TRIES = 16;
     private static final String REMEMBERED = "lb-range";
 
-    private final AddressRange loadBalancers;
-    private final AddressRange instances;
+    private final AddressBlock loadBalancers;
+    private final AddressBlock instances;
     private final List<ServerSocket> claims = new ArrayList<>();
 
-    private MachineAddresses(AddressRange loadBalancers) {
+    private MachineAddresses(AddressBlock loadBalancers) {
         this.loadBalancers = loadBalancers;
         this.instances = loadBalancers.next();
     }
@@ -45,10 +46,10 @@ final class MachineAddresses implements AutoCloseable {
     /// had before, for its tasks know them; else the first that no other Seamark has.
     ///
     /// @throws ConfigurationException when that is not permitted, or another Seamark has them
-    static MachineAddresses claim(Optional<AddressRange> asked, AddressRange first, Path folder) throws IOException {
+    static MachineAddresses claim(Optional<AddressBlock> asked, AddressBlock first, Path folder) throws IOException {
         Path file = folder.resolve(REMEMBERED);
-        Optional<AddressRange> settled = asked.or(() -> remembered(file, first));
-        AddressRange range = settled.orElse(first);
+        Optional<AddressBlock> settled = asked.or(() -> remembered(file, first));
+        AddressBlock range = settled.orElse(first);
         for (int i = 0; i < (settled.isPresent() ? 1 : MOST_TRIES); i++) {
             var addresses = new MachineAddresses(range);
             if (addresses.taken()) {
@@ -64,11 +65,11 @@ final class MachineAddresses implements AutoCloseable {
     }
 
     /// What stands in the file, where it is of the kind that the runtime needs.
-    private static Optional<AddressRange> remembered(Path file, AddressRange kind) {
+    private static Optional<AddressBlock> remembered(Path file, AddressBlock kind) {
         try {
             return Files.exists(file)
-                    ? AddressRange.parse(Files.readString(file).strip())
-                            .filter(range -> range.isLoopback() == kind.isLoopback())
+                    ? AddressBlock.parse(Files.readString(file).strip())
+                            .filter(range -> isLoopback(range) == isLoopback(kind))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,14 +77,14 @@ final class MachineAddresses implements AutoCloseable {
     }
 
     private boolean taken() {
-        for (AddressRange range : List.of(loadBalancers, instances)) {
-            if (!range.isLoopback()) {
+        for (AddressBlock range : List.of(loadBalancers, instances)) {
+            if (!isLoopback(range)) {
                 route(range);
             }
             try {
                 claims.add(new ServerSocket(CLAIM, 1, InetAddress.getByName(range.address(NAME_SERVER))));
             } catch (IOException e) {
-                if (!claims.isEmpty() && !range.isLoopback()) {
+                if (!claims.isEmpty() && !isLoopback(range)) {
                     run("ip", "route", "del", "local", loadBalancers.toString(), "dev", "lo");
                 }
                 release();
@@ -93,7 +94,7 @@ final class MachineAddresses implements AutoCloseable {
         return true;
     }
 
-    AddressRange loadBalancers() {
+    AddressBlock loadBalancers() {
         return loadBalancers;
     }
 
@@ -109,7 +110,7 @@ final class MachineAddresses implements AutoCloseable {
 
     /// Whether this process may make such addresses its own.
     static boolean permitted() {
-        AddressRange probe = AddressRange.parse(CONTAINER_RANGE).orElseThrow();
+        AddressBlock probe = AddressBlock.parse(CONTAINER_RANGE).orElseThrow();
         return run("ip", "route", "replace", "local", probe.address(0) + "/32", "dev", "lo") == 0
                 && run("ip", "route", "del", "local", probe.address(0) + "/32", "dev", "lo") == 0;
     }
@@ -125,18 +126,9 @@ final class MachineAddresses implements AutoCloseable {
         run("ip", "route", "del", "local", address + "/32", "dev", "lo");
     }
 
-    /// Whether an address can be listened on.
-    static boolean listens(String address, int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() {
-        if (!loadBalancers.isLoopback()) {
+        if (!isLoopback(loadBalancers)) {
             run("ip", "route", "del", "local", instances.toString(), "dev", "lo");
             run("ip", "route", "del", "local", loadBalancers.toString(), "dev", "lo");
         }
@@ -154,7 +146,11 @@ final class MachineAddresses implements AutoCloseable {
         claims.clear();
     }
 
-    private static void route(AddressRange range) {
+    private static boolean isLoopback(AddressBlock range) {
+        return range.first().isLoopbackAddress();
+    }
+
+    private static void route(AddressBlock range) {
         if (run("ip", "route", "replace", "local", range.toString(), "dev", "lo") != 0) {
             throw new ConfigurationException(
                     "lb-range: " + range + " cannot be made addresses of this machine (expected:"

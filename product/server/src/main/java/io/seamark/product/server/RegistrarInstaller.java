@@ -1,40 +1,30 @@
 package io.seamark.product.server;
 
-import io.seamark.services.iam.RootCredentials;
+import io.seamark.product.server.RootCalls.Body;
+import io.seamark.product.server.RootCalls.Reply;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.DigestInputStream;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
-import software.amazon.awssdk.services.lambda.model.InvocationType;
-import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
-import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.lambda.model.Runtime;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Installs the discovery function as anyone would on AWS, by the APIs: its role, the function, the
 /// rule that hears of services being made and removed, the schedule of its sweeps. Doing it again
-/// changes nothing that is right already.
+/// changes nothing that is right already, and goes on where an attempt that failed has ended.
 ///
 /// `uploaded` is owned by the thread that runs it.
 final class RegistrarInstaller {
@@ -42,6 +32,11 @@ final class RegistrarInstaller {
     private static final String NAME = "seamark-registrar";
     private static final String SWEEP = NAME + "-sweep";
     private static final String HANDLER = "io.seamark.product.registrar.Registrar::handleRequest";
+    private static final String FUNCTIONS = "/2015-03-31/functions";
+    private static final Pattern ARN = Pattern.compile("<Arn>([^<]+)</Arn>");
+    private static final Duration FIRST_RUN = Duration.ofSeconds(10);
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
     private static final String PATTERN = """
             {"source":["aws.ecs"],"detail-type":["AWS API Call via CloudTrail"],\
             "detail":{"eventSource":["ecs.amazonaws.com"],\
@@ -57,18 +52,15 @@ final class RegistrarInstaller {
             {"Effect":"Allow","Action":["route53:ChangeResourceRecordSets","route53:ListResourceRecordSets"],\
             "Resource":"arn:aws:route53:::hostedzone/*"}]}""";
 
-    private final String api;
-    private final String region;
-    private final RootCredentials root;
+    private final JsonMapper json = JsonMapper.shared();
+    private final RootCalls calls;
     private final String zone;
     private final Path jar;
     private boolean uploaded;
 
     /// @param zone in which services get their names
-    RegistrarInstaller(String api, String region, RootCredentials root, String zone, Path jar) {
-        this.api = api;
-        this.region = region;
-        this.root = root;
+    RegistrarInstaller(RootCalls calls, String zone, Path jar) {
+        this.calls = calls;
         this.zone = zone;
         this.jar = jar;
     }
@@ -87,118 +79,197 @@ final class RegistrarInstaller {
         }
     }
 
-    void run() {
-        try (SdkHttpClient http = UrlConnectionHttpClient.create();
-                IamClient iam = client(IamClient.builder(), http);
-                LambdaClient lambda = client(LambdaClient.builder(), http);
-                EventBridgeClient events = client(EventBridgeClient.builder(), http)) {
-            byte[] code = Files.readAllBytes(jar);
-            String role = role(iam);
-            String function = function(lambda, role, code);
-            String rule = events.putRule(r -> r.name(NAME)
-                            .description("Each ECS service gets its name in " + zone)
-                            .eventPattern(PATTERN))
-                    .ruleArn();
-            events.putTargets(r -> r.rule(NAME)
-                    .targets(Target.builder().id("registrar").arn(function).build()));
-            permit(lambda, "services", rule);
-            String sweep = events.putRule(r -> r.name(SWEEP)
-                            .description("Repairs the names of ECS services in " + zone)
-                            .scheduleExpression("rate(5 minutes)"))
-                    .ruleArn();
-            events.putTargets(r -> r.rule(SWEEP)
-                    .targets(Target.builder().id("registrar").arn(function).build()));
-            permit(lambda, "sweep", sweep);
-            // What came before the rule is found by a sweep, which also warms the function up.
-            lambda.invoke(r -> r.functionName(NAME)
-                    .invocationType(InvocationType.EVENT)
-                    .payload(SdkBytes.fromUtf8String(
-                            "{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}")));
-            LOG.info("registrar installed function={} zone={}", function, zone);
-            if (uploaded) {
-                release();
-            }
-        } catch (IOException | SdkException e) {
-            LOG.error("registrar not installed: ECS services get no names jar={}", jar, e);
+    /// Installs it, or throws what was in the way.
+    void install() throws IOException {
+        String function = function(role());
+        permit("services", rule(NAME, "Each ECS service gets its name in " + zone, "EventPattern", PATTERN, function));
+        permit(
+                "sweep",
+                rule(
+                        SWEEP,
+                        "Repairs the names of ECS services in " + zone,
+                        "ScheduleExpression",
+                        "rate(5 minutes)",
+                        function));
+        // What came before the rule is found by a sweep, which also warms the function up.
+        calls.call(
+                        "lambda",
+                        "POST",
+                        FUNCTIONS + "/" + NAME + "/invocations",
+                        Map.of("X-Amz-Invocation-Type", "Event"),
+                        Body.of("{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"))
+                .orFail();
+        LOG.info("registrar installed function={} zone={}", function, zone);
+        if (uploaded) {
+            release();
         }
     }
 
-    /// The archive went through memory several times on its way in, and a heap that has grown for it
-    /// stays so until it is collected as a whole.
+    /// The archive went through memory several times on its way in, and a heap that has grown for it stays so until it
+    /// is collected as a whole: once the function has run for the first time, as far as one can tell.
     private static void release() {
+        try {
+            Thread.sleep(FIRST_RUN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         System.gc();
     }
 
-    private static String role(IamClient iam) {
-        String arn;
-        try {
-            arn = iam.getRole(r -> r.roleName(NAME)).role().arn();
-        } catch (NoSuchEntityException e) {
-            arn = iam.createRole(r -> r.roleName(NAME)
-                            .description("What the function " + NAME + " may do")
-                            .assumeRolePolicyDocument(TRUST))
-                    .role()
-                    .arn();
+    private String role() throws IOException {
+        Reply standing = iam("GetRole", Map.of());
+        if (standing.status() == NOT_FOUND) {
+            standing = iam(
+                    "CreateRole",
+                    Map.of("Description", "What the function " + NAME + " may do", "AssumeRolePolicyDocument", TRUST));
         }
-        iam.putRolePolicy(r -> r.roleName(NAME).policyName("names").policyDocument(PERMISSIONS));
+        Matcher arn = ARN.matcher(standing.orFail().body());
+        if (!arn.find()) {
+            throw new IOException("role " + NAME + ": no ARN in " + standing.body());
+        }
+        iam("PutRolePolicy", Map.of("PolicyName", "names", "PolicyDocument", PERMISSIONS))
+                .orFail();
+        return arn.group(1);
+    }
+
+    private Reply iam(String action, Map<String, String> parameters) throws IOException {
+        var form = new StringBuilder("Action=" + action + "&Version=2010-05-08&RoleName=" + NAME);
+        parameters.forEach((name, value) ->
+                form.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return calls.call(
+                "iam",
+                "POST",
+                "/",
+                Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                Body.of(form.toString()));
+    }
+
+    private String function(String role) throws IOException {
+        Reply found = lambda("GET", "/" + NAME, Body.of(""));
+        if (found.status() == NOT_FOUND) {
+            uploaded = true;
+            ObjectNode wanted = json.createObjectNode()
+                    .put("FunctionName", NAME)
+                    .put("Description", "Keeps a CNAME for each ECS service in " + zone)
+                    .put("Runtime", "java25")
+                    .put("Handler", HANDLER)
+                    .put("Role", role)
+                    .put("Timeout", 60)
+                    .put("MemorySize", 256);
+            wanted.set("Environment", environment());
+            return tree(lambda("POST", "", withCode(wanted, "Code")))
+                    .path("FunctionArn")
+                    .asString("");
+        }
+        JsonNode standing = tree(found).path("Configuration");
+        if (!standing.path("CodeSha256").asString("").equals(sum())) {
+            uploaded = true;
+            lambda("PUT", "/" + NAME + "/code", withCode(json.createObjectNode(), ""))
+                    .orFail();
+        }
+        if (!standing.path("Environment")
+                .path("Variables")
+                .path("HOSTED_ZONE_NAME")
+                .asString("")
+                .equals(zone)) {
+            ObjectNode wanted = json.createObjectNode();
+            wanted.set("Environment", environment());
+            lambda("PUT", "/" + NAME + "/configuration", Body.of(wanted.toString()))
+                    .orFail();
+        }
+        return standing.path("FunctionArn").asString("");
+    }
+
+    private ObjectNode environment() {
+        ObjectNode environment = json.createObjectNode();
+        environment.putObject("Variables").put("HOSTED_ZONE_NAME", zone);
+        return environment;
+    }
+
+    /// A JSON object that has the archive as its last member, which is read from the disk while it is sent.
+    ///
+    /// @param member the object around `ZipFile`; empty for none
+    private Body withCode(ObjectNode object, String member) {
+        String text = object.toString();
+        String begin = text.substring(0, text.length() - 1) + (object.isEmpty() ? "" : ",")
+                + (member.isEmpty() ? "" : "\"" + member + "\":{") + "\"ZipFile\":\"";
+        String end = member.isEmpty() ? "\"}" : "\"}}";
+        return out -> {
+            out.write(begin.getBytes(StandardCharsets.UTF_8));
+            // Closing what encodes writes the last digits; what is behind it stays open.
+            try (OutputStream encoded = Base64.getEncoder().wrap(new Unclosed(out))) {
+                Files.copy(jar, encoded);
+            }
+            out.write(end.getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private String rule(String name, String description, String kind, String what, String function) throws IOException {
+        String arn = tree(events(
+                        "PutRule",
+                        json.createObjectNode()
+                                .put("Name", name)
+                                .put("Description", description)
+                                .put(kind, what)))
+                .path("RuleArn")
+                .asString("");
+        ObjectNode targets = json.createObjectNode().put("Rule", name);
+        targets.putArray("Targets").addObject().put("Id", "registrar").put("Arn", function);
+        events("PutTargets", targets).orFail();
         return arn;
     }
 
-    private String function(LambdaClient lambda, String role, byte[] code) {
-        try {
-            FunctionConfiguration standing =
-                    lambda.getFunction(r -> r.functionName(NAME)).configuration();
-            if (!standing.codeSha256().equals(sha256(code))) {
-                uploaded = true;
-                lambda.updateFunctionCode(r -> r.functionName(NAME).zipFile(SdkBytes.fromByteArray(code)));
-            }
-            if (!zone.equals(standing.environment().variables().get("HOSTED_ZONE_NAME"))) {
-                lambda.updateFunctionConfiguration(
-                        r -> r.functionName(NAME).environment(e -> e.variables(Map.of("HOSTED_ZONE_NAME", zone))));
-            }
-            return standing.functionArn();
-        } catch (ResourceNotFoundException e) {
-            uploaded = true;
-            return lambda.createFunction(r -> r.functionName(NAME)
-                            .description("Keeps a CNAME for each ECS service in " + zone)
-                            .runtime(Runtime.fromValue("java25"))
-                            .handler(HANDLER)
-                            .role(role)
-                            .timeout(60)
-                            .memorySize(256)
-                            .environment(v -> v.variables(Map.of("HOSTED_ZONE_NAME", zone)))
-                            .code(c -> c.zipFile(SdkBytes.fromByteArray(code))))
-                    .functionArn();
+    private Reply events(String operation, ObjectNode request) throws IOException {
+        return calls.call(
+                "events",
+                "POST",
+                "/",
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", "AWSEvents." + operation),
+                Body.of(request.toString()));
+    }
+
+    private void permit(String statement, String rule) throws IOException {
+        ObjectNode permission = json.createObjectNode()
+                .put("StatementId", statement)
+                .put("Action", "lambda:InvokeFunction")
+                .put("Principal", "events.amazonaws.com")
+                .put("SourceArn", rule);
+        Reply reply = lambda("POST", "/" + NAME + "/policy", Body.of(permission.toString()));
+        if (reply.status() != CONFLICT) {
+            reply.orFail();
         }
     }
 
-    private static void permit(LambdaClient lambda, String statement, String rule) {
-        try {
-            lambda.addPermission(r -> r.functionName(NAME)
-                    .statementId(statement)
-                    .action("lambda:InvokeFunction")
-                    .principal("events.amazonaws.com")
-                    .sourceArn(rule));
-        } catch (ResourceConflictException e) {
-            // It is there already.
+    private Reply lambda(String method, String path, Body body) throws IOException {
+        return calls.call("lambda", method, FUNCTIONS + path, Map.of("Content-Type", "application/json"), body);
+    }
+
+    private JsonNode tree(Reply reply) throws IOException {
+        return json.readTree(reply.orFail().body());
+    }
+
+    private String sum() throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(jar), RootCalls.sha256())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return Base64.getEncoder().encodeToString(in.getMessageDigest().digest());
         }
     }
 
-    private static String sha256(byte[] code) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(code));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /// Owned by the thread that writes.
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
         }
-    }
 
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, SdkHttpClient http) {
-        return builder.endpointOverride(URI.create(api))
-                .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(root.accessKeyId(), root.secretAccessKey())))
-                .httpClient(http)
-                .build();
+        @Override
+        public void write(byte[] bytes, int offset, int count) throws IOException {
+            out.write(bytes, offset, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 }

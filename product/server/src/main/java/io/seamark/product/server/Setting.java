@@ -26,6 +26,8 @@ enum Setting {
     TLS_CERTIFICATE("", "PEM file with the certificate chain; with it the API port speaks TLS."),
     TLS_KEY("", "PEM file with the certificate's private key."),
     MAX_BODY("73400320", "Longest request body in bytes, where it is not streamed."),
+    TRAIL_DELIVERY_PERIOD("300", "Seconds between the log files of a CloudTrail trail, 1 to 3600."),
+    TRAIL_DIGEST_PERIOD("3600", "Seconds that a digest file of a CloudTrail trail covers, 1 to 3600."),
     LOG_FORMAT("text", "text or json."),
     LOG_LEVEL("info", "error, warn, info or debug.");
 

@@ -4,6 +4,7 @@ import io.seamark.planes.agent.ContainerRuntime;
 import io.seamark.planes.agent.DockerRuntime;
 import io.seamark.planes.agent.DockerSettings;
 import io.seamark.planes.agent.ProcessRuntime;
+import io.seamark.platform.core.AddressBlock;
 import io.seamark.product.server.Configuration.RuntimeChoice;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -43,8 +44,8 @@ enum TaskRuntime {
         };
     }
 
-    AddressRange loadBalancers() {
-        return AddressRange.parse(this == DOCKER ? MachineAddresses.CONTAINER_RANGE : MachineAddresses.LOOPBACK_RANGE)
+    AddressBlock loadBalancers() {
+        return AddressBlock.parse(this == DOCKER ? MachineAddresses.CONTAINER_RANGE : MachineAddresses.LOOPBACK_RANGE)
                 .orElseThrow();
     }
 

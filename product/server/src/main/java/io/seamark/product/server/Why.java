@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
-import software.amazon.awssdk.services.cloudtrail.model.LookupAttributeKey;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.NetworkBinding;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -14,12 +13,11 @@ import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.route53.model.HostedZone;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `seamark why NAME`: which call, event, invocation and change made a name resolve to what it does,
 /// and what stands behind it. Told by the same APIs that every client has.
 final class Why {
-    private static final String INDENT = "          ";
+    private static final String INDENT = "            ";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -59,10 +57,10 @@ final class Why {
                 .stream()
                 .filter(s -> s.name().equals(name))
                 .toList();
-        out.println("name      " + name + " in zone " + zone.get().name() + " ("
+        out.println("name        " + name + " in zone " + zone.get().name() + " ("
                 + zone.get().id() + ")");
         if (records.isEmpty()) {
-            out.println("record    none: the name does not exist");
+            out.println("record      none: the name does not exist");
         }
         for (ResourceRecordSet set : records) {
             if (set.typeAsString().equals("TXT")) {
@@ -73,20 +71,14 @@ final class Why {
                     : String.join(
                             ", ",
                             set.resourceRecords().stream().map(r -> r.value()).toList());
-            out.println("record    " + set.typeAsString() + " " + values
+            out.println("record      " + set.typeAsString() + " " + values
                     + (set.ttl() == null ? "" : ", TTL " + set.ttl() + " s"));
         }
         var names = new NameLookup(aws.running().dns());
         List<String> addresses = names.values(name, "A");
-        out.println("answer    " + (addresses.isEmpty() ? "no address" : String.join(", ", addresses)) + " from "
+        out.println("answer      " + (addresses.isEmpty() ? "no address" : String.join(", ", addresses)) + " from "
                 + aws.running().dns());
-        event(aws, "ChangeResourceRecordSets", name.substring(0, name.length() - 1))
-                .ifPresent(e -> told("change", e));
-        String service = name.substring(0, name.indexOf('.'));
-        Optional<Event> cause = List.of("CreateService", "UpdateService", "DeleteService").stream()
-                .flatMap(call -> event(aws, call, service).stream())
-                .max((a, b) -> a.eventTime().compareTo(b.eventTime()));
-        cause.ifPresent(e -> told("call", e));
+        tell(NameCause.of(aws, name));
         records.stream()
                 .filter(s -> s.typeAsString().equals("CNAME"))
                 .findFirst()
@@ -95,35 +87,39 @@ final class Why {
         return records.isEmpty() ? 1 : 0;
     }
 
-    /// The newest record of a call whose parameters name something.
-    private static Optional<Event> event(AwsClients aws, String call, String named) {
-        return aws
-                .cloudtrail()
-                .lookupEventsPaginator(r -> r.lookupAttributes(
-                        List.of(software.amazon.awssdk.services.cloudtrail.model.LookupAttribute.builder()
-                                .attributeKey(LookupAttributeKey.EVENT_NAME)
-                                .attributeValue(call)
-                                .build())))
-                .events()
-                .stream()
-                .limit(1_000)
-                .filter(e -> {
-                    JsonNode record = JsonMapper.shared().readTree(e.cloudTrailEvent());
-                    return record.path("errorCode").isMissingNode() && names(record.path("requestParameters"), named);
-                })
-                .findFirst();
-    }
-
-    private static boolean names(JsonNode parameters, String named) {
-        String text = parameters.toString().toLowerCase(Locale.ROOT);
-        return text.contains('"' + named + '"') || text.contains('"' + named + ".\"");
+    private void tell(NameCause cause) {
+        cause.change().ifPresent(change -> {
+            told("change", change);
+            out.println(INDENT
+                    + NameCause.record(change)
+                            .at("/responseElements/changeInfo/id")
+                            .asString(""));
+        });
+        cause.mention().ifPresent(mention -> {
+            out.println("invocation  " + mention.invocation() + " of function "
+                    + cause.change().map(Why::session).orElse("?"));
+            out.println("event       "
+                    + mention.event()
+                            .map(id -> id
+                                    + (cause.isOfTheEvent()
+                                            ? ", AWS API Call via CloudTrail"
+                                            : ", not of a call that is on record: a sweep"))
+                            .orElse("none: invoked without one"));
+        });
+        cause.call().ifPresent(call -> told(cause.isOfTheEvent() ? "call" : "last call", call));
     }
 
     private void told(String what, Event event) {
-        JsonNode record = JsonMapper.shared().readTree(event.cloudTrailEvent());
-        out.printf("%-9s %s by %s%n", what, event.eventName(), caller(record));
+        JsonNode record = NameCause.record(event);
+        out.printf("%-11s %s by %s%n", what, event.eventName(), caller(record));
         out.println(INDENT + event.eventTime() + ", request "
                 + record.path("requestID").asString() + ", event " + event.eventId());
+    }
+
+    /// Lambda names a function's session after the function.
+    private static String session(Event event) {
+        String arn = NameCause.record(event).at("/userIdentity/arn").asString("");
+        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     private static String caller(JsonNode record) {
@@ -151,10 +147,10 @@ final class Why {
     }
 
     private void tell(AwsClients aws, String cluster, Service service, Backing backing) {
-        out.println("balancer  " + backing.name() + " " + backing.dnsName());
+        out.println("balancer    " + backing.name() + " " + backing.dnsName());
         backing.targets().forEach(t -> out.println(INDENT + "target " + t));
-        out.println("service   " + service.serviceArn() + " " + service.status() + ", desired " + service.desiredCount()
-                + ", running " + service.runningCount());
+        out.println("service     " + service.serviceArn() + " " + service.status() + ", desired "
+                + service.desiredCount() + ", running " + service.runningCount());
         List<String> tasks = aws.ecs()
                 .listTasks(r -> r.cluster(cluster).serviceName(service.serviceName()))
                 .taskArns();

@@ -3,14 +3,15 @@ package io.seamark.product.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seamark.platform.core.AddressBlock;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MachineAddressesTest {
-    private static final AddressRange FIRST =
-            AddressRange.parse("127.130.0.0/16").orElseThrow();
+    private static final AddressBlock FIRST =
+            AddressBlock.parse("127.130.0.0/16").orElseThrow();
 
     @TempDir
     Path one;
@@ -35,7 +36,7 @@ class MachineAddressesTest {
     void whatAnotherHasIsRefused() throws Exception {
         try (var first = MachineAddresses.claim(Optional.of(FIRST), FIRST, one)) {
             assertThat(first.instance(1)).isEqualTo("127.131.0.1");
-            for (AddressRange asked : new AddressRange[] {FIRST, FIRST.next()}) {
+            for (AddressBlock asked : new AddressBlock[] {FIRST, FIRST.next()}) {
                 assertThatThrownBy(() -> MachineAddresses.claim(Optional.of(asked), FIRST, other))
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining("another Seamark's");

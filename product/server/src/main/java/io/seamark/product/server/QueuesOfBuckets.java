@@ -1,0 +1,29 @@
+package io.seamark.product.server;
+
+import io.seamark.services.s3.NoticeDestination;
+import io.seamark.services.sqs.ServiceMessage;
+import io.seamark.services.sqs.SqsService;
+import java.util.Map;
+
+/// Queues as destinations of the events of buckets, as far as the queue's policy lets S3 send for the bucket.
+record QueuesOfBuckets(SqsService sqs) implements NoticeDestination {
+    static final String SERVICE = "s3.amazonaws.com";
+
+    @Override
+    public Outcome deliver(Notice notice) {
+        if (!notice.destination().account().equals(notice.account())) {
+            return new Outcome.Refused("queues of other accounts are not supported");
+        }
+        return sqs.send(new ServiceMessage(
+                        notice.destination(),
+                        notice.payload(),
+                        Map.of(),
+                        null,
+                        null,
+                        QueueTarget.messageId(notice.id()),
+                        SERVICE,
+                        notice.source()))
+                .<Outcome>map(r -> new Outcome.Refused(r.code() + ": " + r.message()))
+                .orElseGet(Outcome.Delivered::new);
+    }
+}

@@ -1,0 +1,25 @@
+package io.seamark.product.server;
+
+import io.seamark.services.s3.NoticeDestination;
+import io.seamark.services.sns.SnsService;
+
+/// Topics as destinations of the events of buckets, as far as the topic's policy lets S3 publish for the bucket.
+record TopicsOfBuckets(SnsService sns) implements NoticeDestination {
+    private static final String SUBJECT = "Amazon S3 Notification";
+
+    @Override
+    public Outcome deliver(Notice notice) {
+        if (!notice.destination().account().equals(notice.account())) {
+            return new Outcome.Refused("topics of other accounts are not supported");
+        }
+        return sns.publish(
+                        notice.destination(),
+                        notice.payload(),
+                        SUBJECT,
+                        QueueTarget.messageId(notice.id()),
+                        QueuesOfBuckets.SERVICE,
+                        notice.source())
+                .<Outcome>map(r -> new Outcome.Refused(r.code() + ": " + r.message()))
+                .orElseGet(Outcome.Delivered::new);
+    }
+}
