@@ -1,10 +1,15 @@
 package io.seamark.proof.bench;
 
 import io.seamark.proof.bench.LineParts.Balancer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,18 +23,26 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 /// The line from a call to its name: CreateService to the first right DNS answer, DeleteService to the
-/// last wrong one, a
-/// killed task to its replacement, and requests that fail while a service rolls over.
+/// last wrong one, a killed task to its replacement, and requests that fail while a service rolls over.
+///
+/// One service after the other, without a pause: the next call comes while the function still looks
+/// whether its change was right, so two warm environments take turns, and the warm-up makes both. A
+/// service that is to have a task is deleted when its task runs. DNS is asked every half millisecond at
+/// most, over one socket.
 final class LineBench {
     private static final int WARM = 20;
     private static final int SERVICES = 100;
     private static final int KILLS = 20;
     private static final long SETTLE_MILLIS = 11_000;
     private static final int ROLLS = 2;
+
+    /// How long before the answer a run may have begun.
+    private static final long EARLY_MILLIS = 5;
     private static final int VISITORS = 4;
 
-    void run() throws Exception {
-        try (Seamark seamark = Seamark.start("127.92.0.0/16", "--instances", "2", "--log-level", "warn");
+    /// @param whole also kills tasks, and rolls a service over
+    void run(boolean whole) throws Exception {
+        try (Seamark seamark = Seamark.start("127.120.0.0/16", "--instances", "2", "--log-level", "warn");
                 var resolver = new Resolver(seamark.dnsPort())) {
             var parts = new LineParts(seamark);
             parts.clusterAndZone();
@@ -40,19 +53,29 @@ final class LineBench {
                     parts.second("network", LoadBalancerTypeEnum.NETWORK, ProtocolEnum.TCP));
             System.out.println("| what | n | p50 ms | p99 ms | worst ms |");
             System.out.println("|---|---|---|---|---|");
-            names(parts, resolver, balancers, "warm-up", WARM, 0);
-            names(parts, resolver, balancers, "desired count 0", SERVICES, 0);
-            names(parts, resolver, balancers, "desired count 1", SERVICES, 1);
-            kills(parts);
-            rolls(parts, resolver, balancers.get(1));
+            names(seamark, parts, resolver, balancers, "warm-up", WARM, 0);
+            names(seamark, parts, resolver, balancers, "desired count 0", SERVICES, 0);
+            names(seamark, parts, resolver, balancers, "desired count 1", SERVICES, 1);
+            if (whole) {
+                kills(parts);
+                rolls(parts, resolver, balancers.get(1));
+            }
         }
     }
 
     private static void names(
-            LineParts parts, Resolver resolver, List<Balancer> balancers, String what, int count, int desired)
+            Seamark seamark,
+            LineParts parts,
+            Resolver resolver,
+            List<Balancer> balancers,
+            String what,
+            int count,
+            int desired)
             throws Exception {
         double[] created = new double[count];
         double[] deleted = new double[count];
+        var creations = new ArrayList<Instant>();
+        var deletions = new ArrayList<Instant>();
         for (int i = 0; i < count; i++) {
             Balancer balancer = desired > 0 ? balancers.get(1 + i % 2) : balancers.get(i % balancers.size());
             byte[] address = resolver.address(balancer.dnsName() + ".");
@@ -60,15 +83,39 @@ final class LineBench {
             String name = service + "." + LineParts.ZONE + ".";
             parts.create(service, balancer, balancer.kind().equals("classic") ? "fixed" : "idle", desired);
             long answered = System.nanoTime();
+            creations.add(Instant.now());
             created[i] = (resolver.awaitAddress(name, address) - answered) / 1e6;
-            Thread.sleep(desired > 0 ? 150 : 20);
+            if (desired > 0) {
+                LineParts.await(
+                        "the task of " + service, () -> parts.running(service).size() == desired);
+            }
             parts.delete(service);
             answered = System.nanoTime();
+            deletions.add(Instant.now());
             deleted[i] = (resolver.awaitNothing(name) - answered) / 1e6;
-            Thread.sleep(20);
         }
         print("CreateService's answer to the first right DNS answer, " + what, created);
+        print("of which until the function began", begun(seamark, creations));
         print("DeleteService's answer to the last wrong DNS answer, " + what, deleted);
+        print("of which until the function began", begun(seamark, deletions));
+    }
+
+    /// How long after each instant the registrar began to run, as its log tells. It may have begun a little
+    /// before the caller had its answer.
+    private static double[] begun(Seamark seamark, List<Instant> answers) throws IOException {
+        Path log = seamark.folder().resolve("logs/000000000000/us-east-1/seamark-registrar.log");
+        List<Instant> starts = Files.readAllLines(log).stream()
+                .filter(line -> line.contains(" START RequestId: "))
+                .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
+                .sorted()
+                .toList();
+        return answers.stream()
+                .mapToDouble(answer -> starts.stream()
+                        .filter(start -> start.isAfter(answer.minusMillis(EARLY_MILLIS)))
+                        .findFirst()
+                        .map(start -> Duration.between(answer, start).toNanos() / 1e6)
+                        .orElse(Double.NaN))
+                .toArray();
     }
 
     /// Each a task that has run for a while: one that ends young has failed to start, and is replaced
@@ -172,7 +219,7 @@ final class LineBench {
                 try {
                     int status = http.send(request, BodyHandlers.ofByteArray()).statusCode();
                     failure = status == 200 ? "" : "status " + status;
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                     failure = e.toString();
                 } catch (InterruptedException e) {
                     return;

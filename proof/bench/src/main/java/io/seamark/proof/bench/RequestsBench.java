@@ -18,6 +18,7 @@ import io.seamark.platform.wire.HttpOptions;
 import io.seamark.platform.wire.HttpServer;
 import io.seamark.platform.wire.ServiceApi;
 import io.seamark.services.cloudtrail.CallOutbox;
+import io.seamark.services.cloudtrail.DataSelections;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,7 +60,12 @@ final class RequestsBench {
         try (Store store = EmbeddedStore.open(folder.resolve("store"), clock);
                 Journals journals =
                         Journals.open(folder.resolve("journals"), JournalSettings.standard(), new SecureRandom());
-                CallOutbox recorder = new CallOutbox(journals.journal("calls"), events -> {}, clock);
+                CallOutbox recorder = new CallOutbox(
+                        journals.journal("calls"),
+                        journals.journal("data-calls"),
+                        new DataSelections(store),
+                        events -> {},
+                        clock);
                 var _ = recorder.work().begin(store)) {
             fill(store);
             recorder.start();

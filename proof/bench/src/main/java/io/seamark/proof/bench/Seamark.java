@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /// A Seamark of the bench's own, with the process runtime, in a temporary folder; and clients of it.
@@ -27,12 +28,15 @@ record Seamark(
         Process process,
         Path folder,
         int dnsPort,
+        URI api,
+        StaticCredentialsProvider credentials,
         SdkHttpClient http,
         EcsClient ecs,
         ElasticLoadBalancingClient elb,
         ElasticLoadBalancingV2Client elbv2,
         Route53Client route53,
-        Ec2Client ec2)
+        Ec2Client ec2,
+        KinesisClient kinesis)
         implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("seamark ready api=(\\S+) dns=\\S+:([0-9]+) .*");
 
@@ -71,12 +75,20 @@ record Seamark(
                 process,
                 folder,
                 Integer.parseInt(ready.group(2)),
+                api,
+                credentials,
                 http,
                 client(EcsClient.builder(), api, http, credentials),
                 client(ElasticLoadBalancingClient.builder(), api, http, credentials),
                 client(ElasticLoadBalancingV2Client.builder(), api, http, credentials),
                 client(Route53Client.builder(), api, http, credentials),
-                client(Ec2Client.builder(), api, http, credentials));
+                client(Ec2Client.builder(), api, http, credentials),
+                client(KinesisClient.builder(), api, http, credentials));
+    }
+
+    /// Another client of it.
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return client(builder, api, http, credentials);
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(

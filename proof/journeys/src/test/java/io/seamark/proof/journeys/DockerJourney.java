@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 import software.amazon.awssdk.services.elasticloadbalancing.model.Listener;
 
 /// The line from a service to its name with real containers, driven by the AWS CLI and the SDK's waiters.
+@Tag("full")
 @Tag("docker")
 @Timeout(900)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -303,9 +304,12 @@ class DockerJourney {
         aws.ecs().registerTaskDefinition(r -> r.family(family).containerDefinitions(containers));
     }
 
+    /// After a kill the instance's agent needs a moment to connect again; until then RunTask fails with `AGENT`.
     private String run(String family) {
-        return aws.ecs()
-                .runTask(r -> r.cluster(CLUSTER).taskDefinition(family))
+        return Awaitility.await()
+                .until(
+                        () -> aws.ecs().runTask(r -> r.cluster(CLUSTER).taskDefinition(family)),
+                        started -> !started.tasks().isEmpty())
                 .tasks()
                 .getFirst()
                 .taskArn();

@@ -55,12 +55,7 @@ record Line(
         Map<String, String> environment = new HashMap<>(seamark.environment());
         environment.putAll(Map.of("AWS_PAGER", "", "AWS_DEFAULT_OUTPUT", "json"));
         var http = UrlConnectionHttpClient.create();
-        var to = new Connection(
-                URI.create(seamark.api()),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
-                        environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""))),
-                http);
+        var to = Connection.of(seamark, environment, http);
         return new Line(
                 seamark,
                 environment,
@@ -74,6 +69,11 @@ record Line(
                 to.client(LambdaClient.builder()),
                 to.client(IamClient.builder()),
                 to.client(Ec2Client.builder()));
+    }
+
+    /// One client more, which the caller closes.
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return Connection.of(seamark, environment, http).client(builder);
     }
 
     /// Runs the AWS CLI, which must succeed.
@@ -166,6 +166,13 @@ record Line(
     }
 
     private record Connection(URI api, StaticCredentialsProvider credentials, SdkHttpClient http) {
+        static Connection of(SeamarkProcess seamark, Map<String, String> environment, SdkHttpClient http) {
+            var credentials = AwsBasicCredentials.create(
+                    environment.getOrDefault("AWS_ACCESS_KEY_ID", ""),
+                    environment.getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
+            return new Connection(URI.create(seamark.api()), StaticCredentialsProvider.create(credentials), http);
+        }
+
         <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
             return builder.endpointOverride(api)
                     .region(Region.US_EAST_1)

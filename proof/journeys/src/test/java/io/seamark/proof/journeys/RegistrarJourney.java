@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -247,14 +245,10 @@ class RegistrarJourney {
         return log().split("\"outcome\":", -1).length - 1;
     }
 
-    /// What the function has logged.
+    /// What the function has logged; nothing before it ran.
     private static String log() throws IOException {
-        var text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(dataDir.resolve("logs"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                text.append(Files.readString(file));
-            }
-        }
-        return text.toString();
+        return line.tryAws("logs filter-log-events --log-group-name /aws/lambda/" + FUNCTION
+                        + " --query events[].message --output text")
+                .out();
     }
 }

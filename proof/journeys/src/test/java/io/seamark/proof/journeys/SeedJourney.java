@@ -51,6 +51,11 @@ class SeedJourney {
         setup.zoneOnce(Setup.ZONE);
         String dnsName = classicLoadBalancer();
         defineByCli("1");
+        // The sweep after the installation would be as right a cause of the name.
+        untilTrue(() -> assertThat(line.tryAws(
+                                "logs filter-log-events --log-group-name /aws/lambda/seamark-registrar --filter-pattern REPORT")
+                        .out())
+                .contains("REPORT RequestId: "));
 
         line.aws(
                 "ecs create-service --cluster seed --service-name Service1 --task-definition service1 --desired-count 1"
@@ -70,6 +75,13 @@ class SeedJourney {
         SeamarkProcess.Finished why =
                 SeamarkProcess.seamark("why", "service1.ecs.internal", "--data-dir", dataDir.toString());
         assertThat(why.out()).as("%s", why).contains("CreateService", "ChangeResourceRecordSets", dnsName);
+        assertThat(why.out())
+                .as("%s", why)
+                .containsPattern("(?m)^change +ChangeResourceRecordSets by arn:aws:sts::")
+                .containsPattern("(?m)^invocation +[0-9a-f]{32} of function seamark-registrar$")
+                .containsPattern("(?m)^event +" + record.at("/eventID").asString() + ", AWS API Call via CloudTrail$")
+                .containsPattern("(?m)^call +CreateService by "
+                        + record.at("/userIdentity/arn").asString() + "$");
 
         defineByCli("2");
         line.aws("ecs update-service --cluster seed --service Service1 --task-definition service1");

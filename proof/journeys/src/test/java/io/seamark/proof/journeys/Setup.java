@@ -35,11 +35,22 @@ record Setup(Line line) {
 
     void cluster(String name, int instances) {
         line.ecs().createCluster(r -> r.clusterName(name));
-        until(() -> line.ecs()
-                        .listContainerInstances(r -> r.cluster(name).status("ACTIVE"))
-                        .containerInstanceArns()
-                        .size()
-                == instances);
+        until(() -> connected(name) == instances);
+    }
+
+    /// How many of a cluster's instances can be given tasks.
+    private long connected(String cluster) {
+        List<String> arns =
+                line.ecs().listContainerInstances(r -> r.cluster(cluster)).containerInstanceArns();
+        return arns.isEmpty()
+                ? 0
+                : line
+                        .ecs()
+                        .describeContainerInstances(r -> r.cluster(cluster).containerInstances(arns))
+                        .containerInstances()
+                        .stream()
+                        .filter(i -> i.agentConnected() && i.status().equals("ACTIVE"))
+                        .count();
     }
 
     String zone(String name) {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.core.SdkPojo;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryOperationRoundTripTest {
     private static final long SEED = Long.getLong("seamark.seed", 20_260_101L);
-    private static final int ROUNDS = Integer.getInteger("seamark.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("seamark.rounds", 2);
     private static final String ONLY = System.getProperty("seamark.only", "");
 
     private final Exclusions exclusions = Exclusions.read();
