@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.Signature;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -19,8 +20,10 @@ final class Certificate {
     private static final byte[] SHA256_RSA =
             hex(0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 11, 5, 0);
     private static final byte[] COMMON_NAME = hex(0x06, 3, 0x55, 4, 3);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int FIRST_GENERALIZED_YEAR = 2050;
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter GENERALIZED_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'", Locale.ROOT);
     private static final int YEARS = 20;
 
     private Certificate() {}
@@ -47,8 +50,12 @@ final class Certificate {
         return der(SEQUENCE, body, SHA256_RSA, der(3, new byte[1], signature.sign()));
     }
 
-    private static byte[] time(Instant time) {
-        return der(0x18, TIME.format(time).getBytes(StandardCharsets.US_ASCII));
+    /// Times to 2049 must be UTCTime, later ones GeneralizedTime (RFC 5280, section 4.1.2.5).
+    private static byte[] time(Instant instant) {
+        ZonedDateTime time = instant.atZone(ZoneOffset.UTC);
+        boolean utc = time.getYear() < FIRST_GENERALIZED_YEAR;
+        String text = time.format(utc ? UTC_TIME : GENERALIZED_TIME);
+        return der(utc ? 0x17 : 0x18, text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static byte[] der(int tag, byte[]... parts) {
