@@ -1,6 +1,7 @@
 package io.seamark.platform.core;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// One API call: who makes it, where, when and under which request id. Everything an operation may use
 /// that is neither in its request nor in the store; running it again with the same context is the same change.
@@ -10,7 +11,7 @@ import java.time.Instant;
 /// @param requestId what the caller sees as `x-amzn-RequestId`
 /// @param time when the call arrived; the only "now" an operation knows
 /// @param seed where the call's ids come from; secret
-/// @param sourceAddress the caller's IP address
+/// @param sourceAddress the caller's IP address; of a service that calls for the principal, its name
 /// @param userAgent the `User-Agent` header, empty if there was none
 /// @param secureTransport whether the call came over TLS
 public record CallContext(
@@ -26,6 +27,14 @@ public record CallContext(
     /// The call's ids, from the first one on.
     public IdSource ids() {
         return new IdSource(seed.bytes());
+    }
+
+    /// The service that calls with the principal's permissions, such as `events.amazonaws.com`; empty when the
+    /// principal calls by itself.
+    public Optional<String> invokedBy() {
+        return sourceAddress.endsWith(".amazonaws.com") && !(principal instanceof Principal.AwsService)
+                ? Optional.of(sourceAddress)
+                : Optional.empty();
     }
 
     /// An ARN of this call's account and Region.

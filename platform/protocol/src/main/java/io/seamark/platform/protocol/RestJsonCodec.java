@@ -32,6 +32,8 @@ final class RestJsonCodec implements Codec {
     public SdkRequest parse(Route route, HttpHead head, byte[] body) {
         SdkPojo builder = route.operation().newRequest().get();
         Shape shape = shapes.of(builder);
+        MediaTypes.check(shape, head, body);
+        MediaTypes.checkAccept(shapes.of(route.operation().newResponse().get()), head);
         bindings.read(shape, builder, route, head);
         if (body.length > 0 && !route.operation().streamsInput()) {
             try {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.HttpHead;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class RestJsonTest {
     void theBodyHoldsTheOtherMembers() {
         assertThat(codec.parse(
                         Calls.route(codec, "lambda", "CreateFunction", Map.of()),
-                        head("POST", "/2015-03-31/functions"),
+                        head("POST", "/2015-03-31/functions", "Content-Type", "application/json"),
                         bytes("{\"FunctionName\":\"f\",\"Code\":{\"ZipFile\":\"AQI=\"}}")))
                 .isEqualTo(CreateFunctionRequest.builder()
                         .functionName("f")
@@ -152,10 +153,10 @@ class RestJsonTest {
     @Test
     void aStructureThatIsTheWholeBodyIsAbsentWhenEmpty() {
         var route = Calls.route(codec, "lambda", "StopDurableExecution", Map.of("DurableExecutionArn", "a"));
-        assertThat(codec.parse(route, head("POST", "/x"), bytes("{}")).getValueForField("Error", Object.class))
+        HttpHead head = head("POST", "/x", "Content-Type", "application/json");
+        assertThat(codec.parse(route, head, bytes("{}")).getValueForField("Error", Object.class))
                 .isEmpty();
-        assertThat(codec.parse(route, head("POST", "/x"), bytes("{\"ErrorType\":\"t\"}"))
-                        .getValueForField("Error", Object.class))
+        assertThat(codec.parse(route, head, bytes("{\"ErrorType\":\"t\"}")).getValueForField("Error", Object.class))
                 .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.seamark.platform.wire;
 
+import io.seamark.platform.protocol.CodedBodyException;
 import io.seamark.platform.protocol.ServiceModel;
 import io.seamark.platform.protocol.WireError;
 import io.seamark.platform.sigv4.AwsError;
@@ -72,6 +73,7 @@ final class CommonErrors {
             case BodyTooLargeException e -> Optional.of(tooLarge(service, limit));
             case PayloadRefusedException e -> Optional.of(unauthenticated(service, e.refusal()));
             case BodyFailedException e -> Optional.of(incomplete(service, e));
+            case CodedBodyException e -> Optional.of(undecodable(service, e));
             case null, default -> Optional.empty();
         };
     }
@@ -91,6 +93,14 @@ final class CommonErrors {
         return isS3(service)
                 ? new WireError("IncompleteBody", 400, message, null)
                 : new WireError("RequestAbortedException", 400, message, null);
+    }
+
+    private static WireError undecodable(ServiceModel service, CodedBodyException failure) {
+        String code = switch (family(service)) {
+            case AWS_JSON, REST_JSON -> "SerializationException";
+            case EC2, AWS_QUERY, REST_XML, S3 -> "MalformedInput";
+        };
+        return new WireError(code, 400, String.valueOf(failure.getMessage()), null);
     }
 
     private static boolean isS3(ServiceModel service) {

@@ -81,8 +81,12 @@ public final class FrontDoor implements RequestHandler {
         this.clock = clock;
         this.random = random;
         this.authentication = new Authentication(parts.keys(), settings);
-        this.performance =
-                new Performance(parts, new Transactions(parts.store(), random), new ClientTokens(parts.store()));
+        this.performance = new Performance(
+                parts.services(),
+                parts.authorizer(),
+                parts.recorder(),
+                new Transactions(parts.store(), random),
+                new ClientTokens(parts.store()));
         WebSocketEndpoint endpoint = parts.webSockets();
         this.webSockets = endpoint == null ? null : new WebSocketCalls(parts, endpoint, authentication);
     }
@@ -110,7 +114,7 @@ public final class FrontDoor implements RequestHandler {
         }
         Routing routing;
         try {
-            routing = parts.catalog().route(incoming.head(), signingName, incoming::body);
+            routing = parts.catalog().route(incoming.head(), signingName, incoming::content);
         } catch (UncheckedIOException e) {
             unreadable(incoming, signingName, e);
             return;

@@ -3,6 +3,9 @@ package io.seamark.platform.wire;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.CallContext.Seed;
 import io.seamark.platform.core.HttpHead;
+import io.seamark.platform.protocol.CodedBodyException;
+import io.seamark.platform.protocol.ContentCoding;
+import io.seamark.platform.wire.HttpExchange.BodyTooLargeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -19,6 +22,7 @@ final class IncomingCall {
     private final long startNanos;
     private final int maxBody;
     private byte @Nullable [] body;
+    private byte @Nullable [] content;
 
     IncomingCall(HttpExchange exchange, String requestId, Instant time, Seed seed, long startNanos, int maxBody) {
         this.exchange = exchange;
@@ -71,7 +75,21 @@ final class IncomingCall {
                 exchange.secure());
     }
 
-    /// The whole body.
+    /// What the whole body holds, without its coding.
+    ///
+    /// @throws UncheckedIOException when it is not in that coding, or is too long without it, or as [#body]
+    byte[] content() {
+        if (content == null) {
+            try {
+                content = ContentCoding.decode(head().headers(), body(), maxBody);
+            } catch (CodedBodyException e) {
+                throw new UncheckedIOException(e.tooLong() ? new BodyTooLargeException(maxBody) : e);
+            }
+        }
+        return content;
+    }
+
+    /// The whole body as it came, which is what a signature is of.
     ///
     /// @throws UncheckedIOException when the peer went away, was too slow or sent too much
     byte[] body() {

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -25,37 +27,68 @@ import software.amazon.awssdk.core.SdkRequest;
 /// record. Safe for any
 /// number of threads.
 final class Performance {
-    private final FrontDoor.Parts parts;
+    private final Authorizer authorizer;
+    private final CallRecorder recorder;
     private final Transactions transactions;
     private final ClientTokens tokens;
     private final Map<String, ServiceApi> services = new HashMap<>();
 
-    Performance(FrontDoor.Parts parts, Transactions transactions, ClientTokens tokens) {
-        this.parts = parts;
+    Performance(
+            List<ServiceApi> services,
+            Authorizer authorizer,
+            CallRecorder recorder,
+            Transactions transactions,
+            ClientTokens tokens) {
+        this.authorizer = authorizer;
+        this.recorder = recorder;
         this.transactions = transactions;
         this.tokens = tokens;
-        for (ServiceApi service : parts.services()) {
-            services.put(service.name(), service);
+        for (ServiceApi service : services) {
+            this.services.put(service.name(), service);
         }
     }
 
+    /// A call that came in over HTTP.
+    ///
+    /// @throws RefusedException with what its caller is told
     Outcome perform(CallContext call, InputStream body, IncomingCall incoming, Route route) {
-        var seen = new Seen(call, route);
+        return attempt(
+                new Seen(call, route), () -> parse(incoming, route), (seen, handler, request) -> switch (handler) {
+                    case Handler.Transactional<?, ?> operation ->
+                        new Outcome.Done(
+                                transact(call, route, operation, request, response -> reply(call, route, response)));
+                    case Handler.Data<?, ?> operation -> act(seen, operation, request, body);
+                });
+    }
+
+    /// A call that a part of this platform makes.
+    ///
+    /// @return the response
+    /// @throws RefusedException with what its caller is told
+    SdkPojo perform(CallContext call, Route route, SdkRequest request) {
+        return attempt(new Seen(call, route), () -> request, (seen, handler, given) -> switch (handler) {
+            case Handler.Transactional<?, ?> operation -> transact(call, route, operation, given, response -> response);
+            case Handler.Data<?, ?> _ ->
+                throw new IllegalArgumentException(
+                        "operation: " + route.operation().name() + " (expected: one that commits)");
+        });
+    }
+
+    private <O> O attempt(Seen seen, Supplier<SdkRequest> given, Act<O> act) {
+        CallContext call = seen.call;
+        Route route = seen.route;
         try {
             seen.handler = find(route).orElse(null);
-            SdkRequest request = parse(incoming, route);
+            SdkRequest request = given.get();
             seen.request = request;
             Handler handler = handler(route);
             seen.resources = handler.resources(call, request);
             authorize(call, route, handler, seen.resources);
-            return switch (handler) {
-                case Handler.Transactional<?, ?> operation -> transact(call, route, operation, request);
-                case Handler.Data<?, ?> operation -> act(seen, operation, request, body);
-            };
+            return act.on(seen, handler, request);
         } catch (RefusedException e) {
-            return failed(seen, e.error());
+            throw refused(seen, e.error());
         } catch (ContendedException e) {
-            return failed(seen, CommonErrors.contended(route.service()));
+            throw refused(seen, CommonErrors.contended(route.service()));
         } catch (StoreUnavailableException e) {
             record(seen, CommonErrors.unavailable(route.service()));
             throw e;
@@ -66,7 +99,7 @@ final class Performance {
             Optional<WireError> error =
                     e instanceof RuntimeException known ? route.service().error(known) : Optional.empty();
             if (error.isPresent()) {
-                return failed(seen, error.get());
+                throw refused(seen, error.get());
             }
             record(seen, CommonErrors.internal(route.service(), call.requestId()));
             throw e;
@@ -74,7 +107,7 @@ final class Performance {
     }
 
     private static SdkRequest parse(IncomingCall incoming, Route route) {
-        byte[] body = route.operation().streamsInput() ? new byte[0] : incoming.body();
+        byte[] body = route.operation().streamsInput() ? new byte[0] : incoming.content();
         return route.codec().parse(route, incoming.head(), body);
     }
 
@@ -92,29 +125,38 @@ final class Performance {
     private void authorize(CallContext call, Route route, Handler handler, List<String> resources) {
         String action = route.service().signingName() + ":"
                 + handler.action(route.operation().name());
-        switch (parts.authorizer().authorize(call, action, resources)) {
+        switch (authorizer.authorize(call, action, resources)) {
             case Authorizer.Decision.Allowed() -> {}
             case Authorizer.Decision.Denied(var message) ->
                 throw new RefusedException(CommonErrors.denied(route.service(), message));
         }
     }
 
-    private Outcome transact(CallContext call, Route route, Handler.Transactional<?, ?> operation, SdkRequest request)
+    /// @param form what the caller is given of the response; made before the commit, for what cannot be
+    ///     answered must not be done
+    private <O> O transact(
+            CallContext call,
+            Route route,
+            Handler.Transactional<?, ?> operation,
+            SdkRequest request,
+            Function<SdkPojo, O> form)
             throws ContendedException {
-        Decided decided = transactions.commit(
+        Decided<O> decided = transactions.commit(
                 view -> {
                     Answered answer =
                             tokens.once(call, route, view, request, () -> operation.handle(call, view, request));
                     Txn record = answer.changes().isEmpty()
                             ? Txn.none()
-                            : parts.recorder().record(recorded(call, route, request, answer.response(), null));
-                    return new Decided(answer.response(), answer.changes().and(record));
+                            : recorder.record(recorded(call, route, request, answer.response(), null));
+                    O formed = form.apply(answer.response());
+                    return new Decided<>(
+                            answer.response(), formed, answer.changes().and(record));
                 },
                 Decided::changes);
         if (decided.changes().isEmpty()) {
-            parts.recorder().recordLater(recorded(call, route, request, decided.response(), null));
+            recorder.recordLater(recorded(call, route, request, decided.response(), null));
         }
-        return new Outcome.Done(reply(call, route, decided.response()));
+        return decided.formed();
     }
 
     private Outcome act(Seen seen, Handler.Data<?, ?> operation, SdkRequest request, InputStream body) {
@@ -122,7 +164,7 @@ final class Performance {
         try {
             DataAnswer<?> answer = operation.handle(call, request, body);
             HttpReply reply = reply(call, seen.route, answer.response());
-            parts.recorder().recordData(recorded(call, seen.route, request, answer.response(), null), seen.resources);
+            recorder.recordData(recorded(call, seen.route, request, answer.response(), null), seen.resources);
             return answer.body() == null ? new Outcome.Done(reply) : new Outcome.Streamed(reply, answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -133,17 +175,17 @@ final class Performance {
         return route.codec().reply(route.operation(), response, call.requestId());
     }
 
-    private Outcome failed(Seen seen, WireError error) {
+    private RefusedException refused(Seen seen, WireError error) {
         record(seen, error);
-        return new Outcome.Failed(error);
+        return new RefusedException(error);
     }
 
     private void record(Seen seen, WireError error) {
         CallRecorder.Call call = recorded(seen.call, seen.route, seen.request, null, error);
         if (seen.handler instanceof Handler.Data<?, ?>) {
-            parts.recorder().recordData(call, seen.resources);
+            recorder.recordData(call, seen.resources);
         } else {
-            parts.recorder().recordLater(call);
+            recorder.recordLater(call);
         }
     }
 
@@ -166,7 +208,12 @@ final class Performance {
                 error == null ? null : error.message());
     }
 
-    private record Decided(SdkPojo response, Txn changes) {}
+    /// What a handler does with a request that is allowed.
+    private interface Act<O> {
+        O on(Seen seen, Handler handler, SdkRequest request) throws ContendedException;
+    }
+
+    private record Decided<O>(SdkPojo response, O formed, Txn changes) {}
 
     /// What is known of a call so far; owned by the thread that performs it.
     private static final class Seen {

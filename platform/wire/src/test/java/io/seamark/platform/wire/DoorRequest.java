@@ -41,7 +41,7 @@ record DoorRequest(String service, SdkHttpMethod method, String path, String typ
     }
 
     static DoorRequest rest(String service, SdkHttpMethod method, String path, String body) {
-        return new DoorRequest(service, method, path, "", "", body);
+        return new DoorRequest(service, method, path, service.equals("lambda") ? "application/json" : "", "", body);
     }
 
     DoorExchange signed(Instant at) {
@@ -59,6 +59,18 @@ record DoorRequest(String service, SdkHttpMethod method, String path, String typ
                 KEY,
                 r -> r.putProperty(AwsV4FamilyHttpSigner.CHUNK_ENCODING_ENABLED, true)
                         .putProperty(AwsV4FamilyHttpSigner.PAYLOAD_SIGNING_ENABLED, true));
+    }
+
+    /// With other bytes as its body, and what `Content-Encoding` says of them; signed as they are.
+    DoorExchange coded(Instant at, String coding, byte[] bytes) {
+        return signed(
+                at,
+                KEY,
+                r -> r.payload(ContentStreamProvider.fromByteArray(bytes))
+                        .request(unsignedRequest().toBuilder()
+                                .putHeader("Content-Length", Integer.toString(bytes.length))
+                                .putHeader("Content-Encoding", coding)
+                                .build()));
     }
 
     /// The claim in the query, good for ten minutes. With `http` the SDK's signer would hash the body.

@@ -143,14 +143,20 @@ class FrontDoorErrorsTest {
     }
 
     @Test
-    void aResponseThatCannotBeWrittenIsAnInternalFailure() {
+    void aResponseThatCannotBeWrittenIsAnInternalFailureAndChangesNothing() {
         var service = ServiceApi.of("ecs")
-                .on(CreateClusterRequest.class, (call, view, request) -> Answer.of(new UnwritableResponse()))
+                .on(
+                        CreateClusterRequest.class,
+                        (call, view, request) -> new Answer<>(
+                                new UnwritableResponse(),
+                                Txn.none().put(new Key<>("/made", String.class), "by the call")))
                 .build();
+        long before = store.revision();
 
         DoorExchange reply = new FrontDoorOnMemory(store, clock, service).ask(DoorFamily.AWS_JSON.known);
 
         expect(reply, "InternalFailure", 500);
+        assertThat(store.revision()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -188,7 +194,11 @@ class FrontDoorErrorsTest {
         "S3, AccessDenied, 403"
     })
     void aCallThatIsNotSigned(DoorFamily family, String code, int status) {
-        expect(door(family, NOTHING).ask(family.known.unsigned()), code, status);
+        FrontDoorOnMemory door = door(family, NOTHING);
+        expect(door.ask(family.known.unsigned()), code, status);
+        // As CloudTrail has it: nobody knows whose call it was.
+        assertThat(door.later).isEmpty();
+        assertThat(door.recorded()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,8 +1,11 @@
 package io.seamark.proof.protocols;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /// Bodies that are made to hurt: nesting, entities, numbers and lengths beyond reason, bytes that are no text.
 final class HostileBodies {
@@ -114,6 +117,33 @@ final class HostileBodies {
                 text("&MaxResults=" + "9".repeat(DEEP)),
                 text("&MaxItems=1e999999999&MaxRecords=NaN&DryRun=maybe"),
                 bytes('&', 0xff, '=', 0xfe, '&', 0, '=', 0));
+    }
+
+    /// Compressed, the first one well.
+    static List<byte[]> gzip() {
+        byte[] good = compressed(text("{\"clusterName\":\"c\"}"));
+        return List.of(
+                good,
+                joined(good, good),
+                joined(good, text("behind")),
+                compressed(new byte[8 << 20]),
+                compressed(compressed(new byte[8 << 20])),
+                bytes(0x1f, 0x8b),
+                bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0),
+                // Flags for fields that never end: extra, name, comment.
+                joined(bytes(0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0, 0xff, 0xff), repeated('a', 100)),
+                joined(bytes(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 0), repeated('a', DEEP)),
+                joined(bytes(0x1f, 0x8b, 8, 16, 0, 0, 0, 0, 0, 0), repeated('a', DEEP)));
+    }
+
+    private static byte[] compressed(byte[] bytes) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] text(String text) {

@@ -64,6 +64,11 @@ class JazzerFuzzTest {
         probe.put(new WireSample(new HttpHead("GET", parts[0], query, headers), signingName, new byte[0]));
     }
 
+    @FuzzTest(maxDuration = "60s")
+    void gzip(byte[] body) {
+        CodedProbe.put(body);
+    }
+
     private void post(String signingName, String path, Headers headers, byte[] body) {
         probe.put(new WireSample(new HttpHead("POST", path, "", headers), signingName, body));
     }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 /// `-Dseamark.seed=N` repeats a run.
 class ParserFuzzTest {
     private static final long SEED = Long.getLong("seamark.seed", 20_260_101L);
-    private static final int INPUTS = Integer.getInteger("seamark.fuzz.inputs", 1_000);
+    private static final int INPUTS = Integer.getInteger("seamark.fuzz.inputs", 500);
     private static final int MANY = Integer.getInteger("seamark.fuzz.many", 300_000);
     /// Far beyond what any of the runs takes on the slowest machine: it only tells a parser that hangs.
     private static final Duration HANGING = Duration.ofMinutes(10);
@@ -119,6 +119,23 @@ class ParserFuzzTest {
             }
             System.out.println(parser + ": " + probe.accepted() + " read, " + probe.refused() + " refused");
         });
+    }
+
+    @Test
+    void damagedCompressionIsDecodedOrRefused() {
+        RandomGenerator random = random(Parser.JSON);
+        List<byte[]> whole = HostileBodies.gzip();
+        whole.forEach(CodedProbe::put);
+        assertThat(CodedProbe.put(whole.getFirst())).isTrue();
+        int decoded = 0;
+        for (int i = 0; i < 20 * INPUTS; i++) {
+            byte[] damaged = whole.get(random.nextInt(whole.size())).clone();
+            for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
+                damaged[random.nextInt(Math.min(damaged.length, 64))] = (byte) random.nextInt(256);
+            }
+            decoded += CodedProbe.put(damaged) ? 1 : 0;
+        }
+        assertThat(decoded).isBetween(0, 20 * INPUTS - 1);
     }
 
     @Test

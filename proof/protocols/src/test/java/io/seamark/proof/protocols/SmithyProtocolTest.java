@@ -96,7 +96,7 @@ class SmithyProtocolTest {
             count[0]++;
         } else {
             count[2]++;
-            fail(String.join("\n  ", wrong));
+            fail(id + " " + String.join("\n  ", wrong));
         }
     }
 
