@@ -83,6 +83,8 @@ final class Environment implements AutoCloseable {
             var variables = new HashMap<>(code.environment());
             variables.putAll(session.variables());
             variables.putAll(reserved(code, api.address(), stream, temporary));
+            variables.putAll(runtimes.layerPaths(code));
+            variables.put(Spawner.ENVIRONMENT, folder.toString());
             Process process = spawner.start(
                     runtimes.command(code, temporary),
                     code.folder(),
@@ -141,7 +143,7 @@ final class Environment implements AutoCloseable {
 
     /// Kills everything that runs in it.
     void kill() {
-        spawner.kill(process);
+        spawner.kill(process, folder.toString());
     }
 
     @Override

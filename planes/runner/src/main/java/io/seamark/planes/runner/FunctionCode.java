@@ -3,6 +3,7 @@ package io.seamark.planes.runner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is run: one version of a function's code together with its configuration.
 ///
@@ -10,6 +11,7 @@ import java.util.Map;
 ///        same function and version are then retired
 /// @param arn the function's ARN, with its version unless that is `$LATEST`
 /// @param folder the unpacked code, which becomes `LAMBDA_TASK_ROOT`
+/// @param layers what the function's layers hold together, which is `/opt` on AWS; null where it has none
 /// @param handler as the runtime wants it: `package.Class::method`, `module.function`
 /// @param runtime one of [Runtimes#NAMES]
 /// @param memory in MiB
@@ -23,6 +25,7 @@ public record FunctionCode(
         String name,
         String version,
         Path folder,
+        @Nullable Path layers,
         String handler,
         String runtime,
         int memory,

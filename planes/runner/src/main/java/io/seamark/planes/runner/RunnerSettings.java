@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param javaHome the Java that runs all Java runtimes; it must be at least as new as each of them
 /// @param javaRuntime the jars of the Java runtime interface client
 /// @param python the Python that runs all Python runtimes
+/// @param node the Node.js that runs all Node.js runtimes
 /// @param mostEnvironments how many processes there may be at a time
 /// @param idle how long an environment is kept warm
 /// @param init how long an environment may take to start, before the function's timeout begins to count
@@ -22,6 +23,7 @@ public record RunnerSettings(
         Path javaHome,
         List<Path> javaRuntime,
         String python,
+        String node,
         int mostEnvironments,
         Duration idle,
         Duration init,
@@ -32,7 +34,7 @@ public record RunnerSettings(
             "aws-lambda-java-serialization",
             "utils-lite");
 
-    /// This Java, `python3`, 100 environments kept for 10 minutes, 10 seconds to start, 4 MiB of
+    /// This Java, `python3`, `node`, 100 environments kept for 10 minutes, 10 seconds to start, 4 MiB of
     /// output.
     public static RunnerSettings standard(Path folder) {
         return new RunnerSettings(
@@ -40,6 +42,7 @@ public record RunnerSettings(
                 Path.of(System.getProperty("java.home")),
                 onClassPath(System.getProperty("java.class.path")),
                 "python3",
+                "node",
                 100,
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
@@ -47,11 +50,12 @@ public record RunnerSettings(
     }
 
     public RunnerSettings withMostEnvironments(int most) {
-        return new RunnerSettings(folder, javaHome, javaRuntime, python, most, idle, init, mostLogBytes);
+        return new RunnerSettings(folder, javaHome, javaRuntime, python, node, most, idle, init, mostLogBytes);
     }
 
     public RunnerSettings withIdle(Duration changed) {
-        return new RunnerSettings(folder, javaHome, javaRuntime, python, mostEnvironments, changed, init, mostLogBytes);
+        return new RunnerSettings(
+                folder, javaHome, javaRuntime, python, node, mostEnvironments, changed, init, mostLogBytes);
     }
 
     private static List<Path> onClassPath(String classPath) {

@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The runtimes and their commands.
 public final class Runtimes {
@@ -27,11 +32,16 @@ public final class Runtimes {
             "python3.12",
             "python3.13",
             "python3.14",
+            "nodejs18.x",
+            "nodejs20.x",
+            "nodejs22.x",
+            "nodejs24.x",
             "provided.al2",
             "provided.al2023");
 
     private static final String JAVA_MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String PYTHON_MAIN = "bootstrap.py";
+    private static final String NODE_MAIN = "bootstrap.mjs";
 
     /// What a limit on data leaves for stacks and the runtime itself, in MiB.
     private static final int HEADROOM = 256;
@@ -44,24 +54,29 @@ public final class Runtimes {
 
     /// Writes what the commands need.
     void install() {
-        try (InputStream script = Runtimes.class.getResourceAsStream(PYTHON_MAIN)) {
-            if (script == null) {
-                throw new IllegalStateException("resource: no " + PYTHON_MAIN);
+        for (String name : List.of(PYTHON_MAIN, NODE_MAIN)) {
+            try (InputStream script = Runtimes.class.getResourceAsStream(name)) {
+                if (script == null) {
+                    throw new IllegalStateException("resource: no " + name);
+                }
+                Files.copy(script, settings.folder().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            Files.copy(script, settings.folder().resolve(PYTHON_MAIN), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /// Why a function cannot even be tried; empty when it can.
     Optional<String> refusal(FunctionCode code) {
-        if (code.runtime().startsWith("provided")
-                && !Files.isRegularFile(code.folder().resolve("bootstrap"))) {
+        if (code.runtime().startsWith("provided") && bootstrap(code).isEmpty()) {
             return Optional.of("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
         if (code.runtime().startsWith("java") && settings.javaRuntime().isEmpty()) {
             return Optional.of("The Java runtime interface client is not installed");
+        }
+        if (code.runtime().startsWith("node") && !Spawner.onPath(Environment.path(), settings.node())) {
+            return Optional.of("The runtime " + code.runtime() + " needs the program " + settings.node()
+                    + ", which is not installed on this machine");
         }
         return Optional.empty();
     }
@@ -71,13 +86,68 @@ public final class Runtimes {
         if (code.runtime().startsWith("java")) {
             return java(code, temporary);
         }
+        if (code.runtime().startsWith("node")) {
+            return List.of(
+                    settings.node(),
+                    "--max-old-space-size=" + Math.max(64, code.memory() * 5 / 6),
+                    settings.folder().resolve(NODE_MAIN).toString(),
+                    code.handler());
+        }
         return code.runtime().startsWith("python")
                 ? List.of(
                         settings.python(),
                         "-u",
                         settings.folder().resolve(PYTHON_MAIN).toString(),
                         code.handler())
-                : List.of(code.folder().resolve("bootstrap").toString());
+                : List.of(bootstrap(code).orElseThrow().toString());
+    }
+
+    /// Variables that let the runtime find what is in layers, and those paths that the function itself names.
+    Map<String, String> layerPaths(FunctionCode code) {
+        Path layers = code.layers();
+        if (layers == null) {
+            return Map.of();
+        }
+        var paths = new HashMap<String, String>();
+        add(paths, code, "PATH", layers.resolve("bin").toString(), Environment.path());
+        add(paths, code, "LD_LIBRARY_PATH", layers.resolve("lib").toString(), "");
+        if (code.runtime().startsWith("python")) {
+            String python = layers.resolve("python")
+                    + File.pathSeparator
+                    + layers.resolve("python/lib/" + code.runtime() + "/site-packages");
+            add(paths, code, "PYTHONPATH", python, "");
+        } else if (code.runtime().startsWith("node")) {
+            String major = code.runtime().replaceAll("[^0-9]", "");
+            String node = layers.resolve("nodejs/node_modules")
+                    + File.pathSeparator
+                    + layers.resolve("nodejs/node" + major + "/node_modules");
+            add(paths, code, "NODE_PATH", node, "");
+        }
+        return paths;
+    }
+
+    private static void add(Map<String, String> paths, FunctionCode code, String name, String first, String otherwise) {
+        String given = code.environment().getOrDefault(name, otherwise);
+        paths.put(name, given.isEmpty() ? first : first + File.pathSeparator + given);
+    }
+
+    private static Optional<Path> bootstrap(FunctionCode code) {
+        return Stream.of(code.folder(), code.layers())
+                .filter(Objects::nonNull)
+                .map(folder -> folder.resolve("bootstrap"))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static Stream<Path> jars(@Nullable Path layers) {
+        if (layers == null || !Files.isDirectory(layers.resolve("java/lib"))) {
+            return Stream.of();
+        }
+        try (Stream<Path> files = Files.list(layers.resolve("java/lib"))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The most bytes of data that the process may have; empty where the runtime limits its heap
@@ -101,7 +171,9 @@ public final class Runtimes {
                 "-Djava.io.tmpdir=" + temporary,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                settings.javaRuntime().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                Stream.concat(settings.javaRuntime().stream(), jars(code.layers()))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)),
                 JAVA_MAIN,
                 code.handler()));
         return command;

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /// ends, so it lives as long as the runner. Every process carries a mark in its environment by
 /// which the next start finds what a killed runner left behind.
 final class Spawner implements AutoCloseable {
+    /// The variable that says which environment a process is of.
+    static final String ENVIRONMENT = "SEAMARK_ENVIRONMENT";
+
     private static final String MARK = "SEAMARK_RUNNER";
     private static final int SWEEPS = 5;
 
@@ -80,8 +83,10 @@ final class Spawner implements AutoCloseable {
         run(List.of("mkfifo", "-m", "600", path.toString()));
     }
 
-    /// Kills a process with all that it started.
-    void kill(Process process) {
+    /// Kills a process with all that it started, also what has left its group and its parents.
+    ///
+    /// @param environment the value of [#ENVIRONMENT] that they have
+    void kill(Process process, String environment) {
         List<ProcessHandle> descendants = process.descendants().toList();
         if (prefix.contains("setsid")) {
             try {
@@ -92,6 +97,13 @@ final class Spawner implements AutoCloseable {
         }
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
+        for (int i = 0; i < SWEEPS; i++) {
+            List<ProcessHandle> left = marked(ENVIRONMENT + "=" + environment);
+            if (left.isEmpty()) {
+                break;
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /// Kills what an earlier runner of the same folder has left behind.
@@ -100,7 +112,7 @@ final class Spawner implements AutoCloseable {
     int sweep() {
         int killed = 0;
         for (int i = 0; i < SWEEPS; i++) {
-            List<ProcessHandle> found = marked();
+            List<ProcessHandle> found = marked(MARK + "=" + mark);
             if (found.isEmpty()) {
                 break;
             }
@@ -116,8 +128,8 @@ final class Spawner implements AutoCloseable {
         thread.shutdown();
     }
 
-    private List<ProcessHandle> marked() {
-        byte[] wanted = (MARK + "=" + mark + "\0").getBytes(StandardCharsets.ISO_8859_1);
+    private static List<ProcessHandle> marked(String variable) {
+        byte[] wanted = (variable + "\0").getBytes(StandardCharsets.ISO_8859_1);
         var found = new ArrayList<ProcessHandle>();
         long self = ProcessHandle.current().pid();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
@@ -181,7 +193,7 @@ final class Spawner implements AutoCloseable {
         }
     }
 
-    private static boolean onPath(String path, String tool) {
+    static boolean onPath(String path, String tool) {
         return Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 }

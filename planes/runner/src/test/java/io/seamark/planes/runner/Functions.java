@@ -56,6 +56,7 @@ final class Functions implements AutoCloseable {
                 name,
                 "$LATEST",
                 folder.resolve(name),
+                null,
                 handler,
                 runtime,
                 256,

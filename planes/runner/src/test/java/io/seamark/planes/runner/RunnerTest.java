@@ -128,7 +128,7 @@ class RunnerTest {
         FunctionCode code = functions.code("stuck", "python3.12", "app.handler", SOON, Map.of());
         var settings = RunnerSettings.standard(folder.resolve("impatient"));
         var impatient = new RunnerSettings(
-                settings.folder(), settings.javaHome(), settings.javaRuntime(), "python3", 5, SOON, SOON, 1000);
+                settings.folder(), settings.javaHome(), settings.javaRuntime(), "python3", "node", 5, SOON, SOON, 1000);
 
         try (var runner = new Runner(impatient, InstantSource.system(), Functions.random())) {
             runner.start();
@@ -186,6 +186,7 @@ class RunnerTest {
                 old.name(),
                 old.version(),
                 old.folder(),
+                old.layers(),
                 old.handler(),
                 old.runtime(),
                 128,

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -31,12 +32,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// The code of functions: zips by their SHA-256 (`zip/<sha>.zip`), and what is in them
-/// (`unpacked/<sha>/`), unpacked when it is first needed.
+/// (`unpacked/<sha>/`), unpacked when it is first needed; and what several layers hold together
+/// (`merged/`).
 ///
 /// A zip is on disk, with its name, when [#put] returns; so a commit may refer to it. Folders are
-/// moved into place whole. Safe for any number of threads.
+/// moved into place whole. Where several processes have the store, a zip is there as well, and comes from
+/// there to where it is first needed. Safe for any number of threads.
 final class CodeStore {
     private static final long MOST_UNPACKED = 262_144_000;
     private static final int MOST_ZIPPED = 52_428_800;
@@ -44,13 +48,18 @@ final class CodeStore {
 
     private final Path zips;
     private final Path unpacked;
+    private final Path merged;
     private final InstantSource clock;
+    private final @Nullable SharedCode shared;
     private final AtomicLong temporary = new AtomicLong();
 
-    CodeStore(Path folder, InstantSource clock) {
+    /// @param shared where other processes find the zips; null when there is no other
+    CodeStore(Path folder, @Nullable SharedCode shared, InstantSource clock) {
+        this.shared = shared;
         this.clock = clock;
         zips = folder.resolve("zip");
         unpacked = folder.resolve("unpacked");
+        merged = folder.resolve("merged");
     }
 
     /// Removes code that no function has any more. What is younger than an hour stays: its function
@@ -62,6 +71,11 @@ final class CodeStore {
         try {
             Files.createDirectories(zips);
             Files.createDirectories(unpacked);
+            // They are made anew when they are needed.
+            if (Files.exists(merged)) {
+                delete(merged);
+            }
+            Files.createDirectories(merged);
             Set<String> kept = used.stream().map(CodeStore::hex).collect(Collectors.toSet());
             for (Path folder : List.of(zips, unpacked)) {
                 try (Stream<Path> files = Files.list(folder)) {
@@ -77,6 +91,9 @@ final class CodeStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (shared != null) {
+            shared.keepOnly(used.stream().map(CodeStore::hex).collect(Collectors.toSet()));
+        }
     }
 
     /// What a zip would be, without keeping it. Throws this service's errors for one that cannot be
@@ -87,7 +104,11 @@ final class CodeStore {
 
     /// Keeps a zip.
     Code put(byte[] zip) {
-        return store(zip, true);
+        Code code = store(zip, true);
+        if (shared != null) {
+            shared.put(hex(code.sha256()), zip);
+        }
+        return code;
     }
 
     /// The folder with the code of that hash.
@@ -97,10 +118,7 @@ final class CodeStore {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        Path zip = zips.resolve(name + ".zip");
-        if (!Files.isRegularFile(zip)) {
-            throw LambdaErrors.internal("The code with the hash " + sha256 + " is not on this machine.");
-        }
+        Path zip = zip(sha256);
         Path fresh = unpacked.resolve(name + "." + temporary.incrementAndGet() + ".tmp");
         try {
             // Left by a program that was killed: the numbers begin anew with each.
@@ -119,6 +137,88 @@ final class CodeStore {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path zip(String sha256) {
+        String name = hex(sha256);
+        Path zip = zips.resolve(name + ".zip");
+        if (shared != null && !Files.isRegularFile(zip)) {
+            shared.get(name).ifPresent(bytes -> store(bytes, true));
+        }
+        if (!Files.isRegularFile(zip)) {
+            throw LambdaErrors.internal("The code with the hash " + sha256 + " is not on this machine.");
+        }
+        return zip;
+    }
+
+    /// The folder with what several zips hold: where two hold the same file, that of the later one.
+    ///
+    /// @param layers at least one hash
+    Path merged(List<String> layers) {
+        if (layers.size() == 1) {
+            return unpacked(layers.getFirst());
+        }
+        String name = HexFormat.of().formatHex(sha256(String.join(" ", layers).getBytes(StandardCharsets.UTF_8)));
+        Path folder = merged.resolve(name);
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Path fresh = merged.resolve(name + "." + temporary.incrementAndGet() + ".tmp");
+        try {
+            Files.createDirectories(fresh);
+            for (String layer : layers) {
+                overlay(unpacked(layer), fresh);
+            }
+            try {
+                Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                delete(fresh);
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Refuses a function whose code and layers are too large together.
+    void checkTogether(String code, List<UsedLayer> layers) {
+        if (layers.isEmpty()) {
+            return;
+        }
+        long size = size(code);
+        for (UsedLayer layer : layers) {
+            size += size(layer.sha256());
+        }
+        if (size > MOST_UNPACKED) {
+            throw LambdaErrors.invalid("Function code combined with layers exceeds the maximum allowed size of "
+                    + MOST_UNPACKED + " bytes. The actual size is " + size + " bytes.");
+        }
+    }
+
+    private long size(String sha256) {
+        try (var file = new ZipFile(zip(sha256).toFile())) {
+            return file.stream()
+                    .mapToLong(entry -> Math.max(0, entry.getSize()))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void overlay(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path source : tree.toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                if (Files.isDirectory(source)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 

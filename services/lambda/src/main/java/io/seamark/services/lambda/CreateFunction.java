@@ -17,11 +17,13 @@ import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 final class CreateFunction implements Operation<CreateFunctionRequest, CreateFunctionResponse> {
     private final CodeStore codes;
     private final RoleSessions roles;
+    private final SourceAccess access;
     private final String machine;
 
-    CreateFunction(CodeStore codes, RoleSessions roles, String machine) {
+    CreateFunction(CodeStore codes, RoleSessions roles, SourceAccess access, String machine) {
         this.codes = codes;
         this.roles = roles;
+        this.access = access;
         this.machine = machine;
     }
 
@@ -51,7 +53,10 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
             throw LambdaErrors.conflict("Function already exist: " + ref.name());
         }
         Supported.role(roles, role);
+        String deadLetter = Supported.deadLetter(request.deadLetterConfig(), null, role, access);
         CodeStore.Code code = codes.put(Supported.zip(request.code()));
+        List<UsedLayer> layers = Layers.used(call, view, request.layers());
+        codes.checkTogether(code.sha256(), layers);
         var ids = call.ids();
         var latest = new FunctionVersion(
                 FunctionVersion.LATEST,
@@ -66,7 +71,9 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
                 code.sha256(),
                 code.size(),
                 call.time(),
-                ids.uuid().toString());
+                ids.uuid().toString(),
+                deadLetter,
+                layers.isEmpty() ? null : layers);
         var function = new StoredFunction(ref.name(), latest, tags, null, 0, Map.of());
         boolean publish = Boolean.TRUE.equals(request.publish());
         var published = publish

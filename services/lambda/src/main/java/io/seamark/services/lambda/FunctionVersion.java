@@ -3,6 +3,7 @@ package io.seamark.services.lambda;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The code and the configuration of one version of a function, as they are stored.
 ///
@@ -12,6 +13,8 @@ import java.util.Map;
 /// @param codeSha256 in Base64, as the API shows it
 /// @param codeSize of the zip, in bytes
 /// @param revisionId changes with every change
+/// @param deadLetter the ARN of where asynchronous invocations go that are given up; null for none
+/// @param layers in the order they are laid over one another; null for none
 record FunctionVersion(
         String version,
         String runtime,
@@ -25,7 +28,9 @@ record FunctionVersion(
         String codeSha256,
         long codeSize,
         Instant lastModified,
-        String revisionId) {
+        String revisionId,
+        @Nullable String deadLetter,
+        @Nullable List<UsedLayer> layers) {
     static final String LATEST = "$LATEST";
 
     FunctionVersion withCode(CodeStore.Code code, List<String> changed, Instant now, String revision) {
@@ -42,7 +47,13 @@ record FunctionVersion(
                 code.sha256(),
                 code.size(),
                 now,
-                revision);
+                revision,
+                deadLetter,
+                layers);
+    }
+
+    List<UsedLayer> layersOrNone() {
+        return layers == null ? List.of() : layers;
     }
 
     /// This version's content as another version.
@@ -60,7 +71,9 @@ record FunctionVersion(
                 codeSha256,
                 codeSize,
                 now,
-                revision);
+                revision,
+                deadLetter,
+                layers);
     }
 
     /// Whether publishing the one after the other would be no change.

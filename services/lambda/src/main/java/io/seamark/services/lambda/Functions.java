@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.platform.store.Key;
 import io.seamark.platform.store.View;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -69,6 +72,11 @@ final class Functions {
         return qualifier.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
+    /// As Lambda writes times.
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
     /// @param arn the one to show
     static FunctionConfiguration shape(String name, String arn, FunctionVersion version) {
         return FunctionConfiguration.builder()
@@ -93,6 +101,21 @@ final class Functions {
                 .tracingConfig(TracingConfigResponse.builder()
                         .mode(TracingMode.PASS_THROUGH)
                         .build())
+                .deadLetterConfig(
+                        version.deadLetter() == null
+                                ? null
+                                : DeadLetterConfig.builder()
+                                        .targetArn(version.deadLetter())
+                                        .build())
+                .layers(
+                        version.layersOrNone().isEmpty()
+                                ? null
+                                : version.layersOrNone().stream()
+                                        .map(layer -> Layer.builder()
+                                                .arn(layer.arn())
+                                                .codeSize(layer.size())
+                                                .build())
+                                        .toList())
                 .revisionId(version.revisionId())
                 .state(State.ACTIVE)
                 .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
@@ -117,8 +140,8 @@ final class Functions {
                 : ref.functionArn() + ":" + version.version();
     }
 
-    /// Fills a response that has the members of a configuration.
-    static <B extends SdkPojo> B fill(B builder, FunctionConfiguration configuration) {
+    /// Fills a response that has the members of a configuration, of a function or of a mapping.
+    static <B extends SdkPojo> B fill(B builder, SdkPojo configuration) {
         List<SdkField<?>> members = configuration.sdkFields();
         for (SdkField<?> member : builder.sdkFields()) {
             members.stream()

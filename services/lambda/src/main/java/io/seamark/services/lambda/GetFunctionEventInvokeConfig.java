@@ -24,6 +24,7 @@ final class GetFunctionEventInvokeConfig
                 .lastModified(config.modified())
                 .maximumRetryAttempts(config.retries())
                 .maximumEventAgeInSeconds(config.oldest())
+                .destinationConfig(InvokeConfigs.shape(config))
                 .build());
     }
 

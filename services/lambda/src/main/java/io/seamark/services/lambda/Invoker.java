@@ -11,7 +11,9 @@ import io.seamark.services.lambda.Concurrency.ThrottledException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.ThrottleReason;
 
 /// Runs versions of functions, within their limits of concurrency. Safe for any number of threads.
@@ -59,6 +61,7 @@ final class Invoker {
                 target.function().name(),
                 version.version(),
                 folder,
+                layers(version),
                 version.handler(),
                 version.runtime(),
                 version.memory(),
@@ -66,6 +69,12 @@ final class Invoker {
                 variables,
                 () -> session(version, target.function().name()),
                 (stream, time, line) -> log.write(arn, stream, time, line));
+    }
+
+    private @Nullable Path layers(FunctionVersion version) {
+        List<String> layers =
+                version.layersOrNone().stream().map(UsedLayer::sha256).toList();
+        return layers.isEmpty() ? null : codes.merged(layers);
     }
 
     private Session session(FunctionVersion version, String name) {

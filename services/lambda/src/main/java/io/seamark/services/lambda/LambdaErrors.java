@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.platform.core.ApiException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.CodeStorageExceededException;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
 import software.amazon.awssdk.services.lambda.model.PolicyLengthExceededException;
@@ -59,6 +60,13 @@ final class LambdaErrors {
                 .type(USER)
                 .message("The Revision Id provided does not match the latest Revision Id. Call the " + call
                         + " API to retrieve the latest Revision Id")
+                .build();
+    }
+
+    static CodeStorageExceededException noCodeStorage(String message) {
+        return CodeStorageExceededException.builder()
+                .type(USER)
+                .message(message)
                 .build();
     }
 

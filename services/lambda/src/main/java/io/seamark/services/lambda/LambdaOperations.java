@@ -4,24 +4,34 @@ import io.seamark.platform.store.Store;
 import io.seamark.platform.wire.ServiceApi;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionCodeSigningConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
+import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
+import software.amazon.awssdk.services.lambda.model.ListLayersRequest;
 import software.amazon.awssdk.services.lambda.model.ListTagsRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.PublishLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
@@ -29,6 +39,7 @@ import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
@@ -45,11 +56,12 @@ final class LambdaOperations {
             RoleSessions roles,
             Invoker invoker,
             AsyncInvocations queue,
+            SourceAccess access,
             String machine) {
         return ServiceApi.of("lambda")
-                .on(CreateFunctionRequest.class, new CreateFunction(codes, roles, machine))
+                .on(CreateFunctionRequest.class, new CreateFunction(codes, roles, access, machine))
                 .on(UpdateFunctionCodeRequest.class, new UpdateFunctionCode(codes, machine))
-                .on(UpdateFunctionConfigurationRequest.class, new UpdateFunctionConfiguration(roles))
+                .on(UpdateFunctionConfigurationRequest.class, new UpdateFunctionConfiguration(roles, access, codes))
                 .on(GetFunctionRequest.class, new GetFunction())
                 .on(GetFunctionConfigurationRequest.class, new GetFunctionConfiguration())
                 .on(GetFunctionCodeSigningConfigRequest.class, new GetFunctionCodeSigningConfig())
@@ -71,11 +83,22 @@ final class LambdaOperations {
                 .on(PutFunctionConcurrencyRequest.class, new PutFunctionConcurrency())
                 .on(GetFunctionConcurrencyRequest.class, new GetFunctionConcurrency())
                 .on(DeleteFunctionConcurrencyRequest.class, new DeleteFunctionConcurrency())
-                .on(PutFunctionEventInvokeConfigRequest.class, new PutFunctionEventInvokeConfig())
-                .on(UpdateFunctionEventInvokeConfigRequest.class, new UpdateFunctionEventInvokeConfig())
+                .on(PutFunctionEventInvokeConfigRequest.class, new PutFunctionEventInvokeConfig(access))
+                .on(UpdateFunctionEventInvokeConfigRequest.class, new UpdateFunctionEventInvokeConfig(access))
                 .on(GetFunctionEventInvokeConfigRequest.class, new GetFunctionEventInvokeConfig())
                 .on(DeleteFunctionEventInvokeConfigRequest.class, new DeleteFunctionEventInvokeConfig())
                 .on(ListFunctionEventInvokeConfigsRequest.class, new ListFunctionEventInvokeConfigs(pages))
+                .on(CreateEventSourceMappingRequest.class, new CreateEventSourceMapping(access))
+                .on(GetEventSourceMappingRequest.class, new GetEventSourceMapping())
+                .on(ListEventSourceMappingsRequest.class, new ListEventSourceMappings(pages))
+                .on(UpdateEventSourceMappingRequest.class, new UpdateEventSourceMapping(access))
+                .on(DeleteEventSourceMappingRequest.class, new DeleteEventSourceMapping())
+                .on(PublishLayerVersionRequest.class, new PublishLayerVersion(codes))
+                .on(GetLayerVersionRequest.class, new GetLayerVersion())
+                .on(GetLayerVersionByArnRequest.class, new GetLayerVersionByArn())
+                .on(ListLayersRequest.class, new ListLayers(pages))
+                .on(ListLayerVersionsRequest.class, new ListLayerVersions(pages))
+                .on(DeleteLayerVersionRequest.class, new DeleteLayerVersion())
                 .onData(InvokeRequest.class, new Invoke(store, invoker, queue))
                 .build();
     }

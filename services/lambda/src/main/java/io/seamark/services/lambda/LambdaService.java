@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.planes.runner.Runner;
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.store.Entry;
 import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Store;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Lambda: functions, and their invocations. Safe for any number of threads.
 ///
-/// Code lies in files, everything else in the store.
+/// Code lies in files, and where several processes have the store, there too; everything else is in the store.
 public final class LambdaService implements AutoCloseable {
     private final Store store;
     private final PageTokens tokens;
@@ -30,17 +31,23 @@ public final class LambdaService implements AutoCloseable {
     private final Invoker invoker;
     private final AsyncInvocations queue;
     private final ServiceInvocations services;
+    private final SourceAccess access;
+    private final EventSources sources;
     private Store.@Nullable WatchHandle deletions; // guarded by this
+    private LeaderWork.@Nullable Running running; // guarded by this
 
     /// @param folder where the code of functions is kept
+    /// @param alone whether no other process has the store
     /// @param runner started and closed by the caller
     public LambdaService(
             Store store,
             PageTokens tokens,
             Path folder,
+            boolean alone,
             Runner runner,
             RoleSessions roles,
             FunctionLog log,
+            Neighbours neighbours,
             LambdaSettings settings,
             InstantSource clock,
             RandomGenerator random) {
@@ -48,10 +55,12 @@ public final class LambdaService implements AutoCloseable {
         this.tokens = tokens;
         this.runner = runner;
         this.roles = roles;
-        codes = new CodeStore(folder, clock);
+        codes = new CodeStore(folder, alone ? null : new SharedCode(store, clock), clock);
         invoker = new Invoker(runner, codes, roles, log, settings);
-        queue = new AsyncInvocations(store, invoker, settings, clock, random);
+        queue = new AsyncInvocations(store, invoker, neighbours.outbox(), settings, clock, random);
         services = new ServiceInvocations(store, queue, clock);
+        access = new SourceAccess(roles, neighbours);
+        sources = new EventSources(neighbours, invoker, clock, random);
     }
 
     /// Removes code that no function has, and listens for functions that are deleted. To be called
@@ -62,10 +71,15 @@ public final class LambdaService implements AutoCloseable {
         deletions = store.watch(Layout.everything(), revision + 1, new Deletions());
     }
 
-    /// Goes on with the asynchronous invocations that are still to be done; to be called when the
-    /// API that functions call answers.
+    /// What runs the asynchronous invocations that are still to be done, once the API that functions call
+    /// answers; one process at a time may run it.
+    public LeaderWork work() {
+        return queue::begin;
+    }
+
+    /// Begins [#work] here, for who has no other process to share it with.
     public synchronized void start() {
-        queue.start();
+        running = queue.begin(store);
     }
 
     /// Accepts an asynchronous invocation by a service of this platform; it is on disk when this
@@ -81,15 +95,24 @@ public final class LambdaService implements AutoCloseable {
         return services.enqueue(function, payload, invocationId, source, service);
     }
 
+    /// Reads the queues and streams of event source mappings; what one process does for all.
+    public LeaderWork sourceWork() {
+        return sources;
+    }
+
     /// The operations.
     public ServiceApi lambda() {
-        return LambdaOperations.list(store, new Pages(tokens), codes, roles, invoker, queue, machine());
+        return LambdaOperations.list(store, new Pages(tokens), codes, roles, invoker, queue, access, machine());
     }
 
     /// Ends the asynchronous invocations that run; they begin anew with the next start.
     @Override
     public synchronized void close() {
         queue.close();
+        if (running != null) {
+            running.close();
+            running = null;
+        }
         if (deletions != null) {
             deletions.close();
         }
@@ -105,18 +128,25 @@ public final class LambdaService implements AutoCloseable {
         for (Entry entry : store.range(Layout.everything(), revision, 0).entries()) {
             switch (Layout.folder(entry.key())) {
                 case "functions" ->
-                    used.add(new Key<>(entry.key(), StoredFunction.class)
+                    use(
+                            used,
+                            new Key<>(entry.key(), StoredFunction.class)
+                                    .read(entry)
+                                    .latest());
+                case "versions" -> use(used, new Key<>(entry.key(), FunctionVersion.class).read(entry));
+                case "layers" ->
+                    used.add(new Key<>(entry.key(), StoredLayer.class)
                             .read(entry)
-                            .latest()
-                            .codeSha256());
-                case "versions" ->
-                    used.add(new Key<>(entry.key(), FunctionVersion.class)
-                            .read(entry)
-                            .codeSha256());
+                            .sha256());
                 default -> {}
             }
         }
         return used;
+    }
+
+    private static void use(Set<String> used, FunctionVersion version) {
+        used.add(version.codeSha256());
+        version.layersOrNone().forEach(layer -> used.add(layer.sha256()));
     }
 
     /// Ends the environments of functions that are deleted.

@@ -14,6 +14,12 @@ import java.util.Optional;
 /// /lambda/<account>/<region>/aliases/<name>/<alias>
 /// /lambda/<account>/<region>/invoke-configs/<name>/<qualifier>
 /// /lambda/<account>/<region>/queue/<invocation id>
+/// /lambda/<account>/<region>/letters/<invocation id>-<kind>
+/// /lambda/<account>/<region>/layers/<name>/<version>
+/// /lambda/<account>/<region>/layer-counters/<name>
+/// /lambda/<account>/<region>/sources/<event source mapping>
+/// /lambda/<account>/<region>/source-results/<event source mapping>
+/// /lambda/<account>/<region>/checkpoints/<event source mapping>/<shard>
 /// ```
 final class Layout {
     static final String ROOT = "/lambda/";

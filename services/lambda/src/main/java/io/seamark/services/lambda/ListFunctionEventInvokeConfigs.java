@@ -47,6 +47,7 @@ final class ListFunctionEventInvokeConfigs
                 .lastModified(config.modified())
                 .maximumRetryAttempts(config.retries())
                 .maximumEventAgeInSeconds(config.oldest())
+                .destinationConfig(InvokeConfigs.shape(config))
                 .build();
     }
 

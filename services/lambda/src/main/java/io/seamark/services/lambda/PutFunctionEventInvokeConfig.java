@@ -14,24 +14,34 @@ import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfig
 /// See <https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html>.
 final class PutFunctionEventInvokeConfig
         implements Operation<PutFunctionEventInvokeConfigRequest, PutFunctionEventInvokeConfigResponse> {
+    private final SourceAccess access;
+
+    PutFunctionEventInvokeConfig(SourceAccess access) {
+        this.access = access;
+    }
+
     @Override
     public Answer<PutFunctionEventInvokeConfigResponse> handle(
             CallContext call, View view, PutFunctionEventInvokeConfigRequest request) {
         InvokeConfigs.check(
                 request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), request.destinationConfig());
         FunctionRef ref = FunctionRef.of(call, request.functionName(), request.qualifier());
-        var _ = Functions.resolve(view, ref);
-        var config = new StoredInvokeConfig(
+        Functions.Resolved function = Functions.resolve(view, ref);
+        var given = new StoredInvokeConfig(
                 StoredInvokeConfig.qualifierOf(ref),
                 request.maximumRetryAttempts(),
                 request.maximumEventAgeInSeconds(),
-                call.time());
+                call.time(),
+                null,
+                null);
+        StoredInvokeConfig config = InvokeConfigs.with(given, request.destinationConfig(), function, access);
         return new Answer<>(
                 PutFunctionEventInvokeConfigResponse.builder()
                         .functionArn(StoredInvokeConfig.arn(ref))
                         .lastModified(config.modified())
                         .maximumRetryAttempts(config.retries())
                         .maximumEventAgeInSeconds(config.oldest())
+                        .destinationConfig(InvokeConfigs.shape(config))
                         .build(),
                 Txn.none().put(StoredInvokeConfig.key(ref), config));
     }

@@ -14,6 +14,11 @@ public interface RoleSessions {
     /// Whether a role exists and trusts a service.
     boolean trusts(Arn role, String servicePrincipal);
 
+    /// Whether the policies of a role let it act, as a service that assumes it.
+    ///
+    /// @param action such as `sqs:ReceiveMessage`
+    boolean allows(Arn role, String servicePrincipal, String action, Arn resource);
+
     record Credentials(String accessKeyId, String secretAccessKey, String sessionToken, Instant expires) {
         @Override
         public String toString() {

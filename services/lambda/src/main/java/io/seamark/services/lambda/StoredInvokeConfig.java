@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param qualifier a version, an alias or `$LATEST`
 /// @param retries 0 to 2; null for 2
 /// @param oldest in seconds, 60 to 21600; null for 21600
+/// @param onSuccess the ARN of what is told of invocations that succeed; null for none
+/// @param onFailure the ARN of what is told of those that are given up; null for none
 record StoredInvokeConfig(
         String qualifier,
         @Nullable Integer retries,
         @Nullable Integer oldest,
-        Instant modified) {
+        Instant modified,
+        @Nullable String onSuccess,
+        @Nullable String onFailure) {
     static Prefix<StoredInvokeConfig> all(FunctionRef ref) {
         return new Prefix<>(
                 Layout.root(ref.account(), ref.region()) + "invoke-configs/" + ref.name() + "/",

@@ -3,6 +3,7 @@ package io.seamark.services.lambda;
 import io.seamark.platform.core.Arn;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionCode;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
@@ -40,7 +41,9 @@ final class Supported {
                 "Architectures",
                 "EphemeralStorage",
                 "SnapStart",
-                "LoggingConfig");
+                "LoggingConfig",
+                "DeadLetterConfig",
+                "Layers");
         if (request.packageType() != null && request.packageType() != PackageType.ZIP) {
             throw LambdaErrors.unsupported("PackageType " + request.packageTypeAsString());
         }
@@ -67,7 +70,9 @@ final class Supported {
                 "RevisionId",
                 "EphemeralStorage",
                 "SnapStart",
-                "LoggingConfig");
+                "LoggingConfig",
+                "DeadLetterConfig",
+                "Layers");
         options(
                 request.tracingConfig(),
                 request.ephemeralStorage(),
@@ -104,6 +109,29 @@ final class Supported {
         if (!roles.trusts(Arn.parse(role).orElseThrow(), Invoker.PRINCIPAL)) {
             throw LambdaErrors.invalid("The role defined for the function cannot be assumed by Lambda.");
         }
+    }
+
+    /// Where asynchronous invocations go that are given up: a queue or a topic that the role may send to.
+    ///
+    /// @param absent where the request says nothing of it
+    static @Nullable String deadLetter(
+            @Nullable DeadLetterConfig config, @Nullable String absent, String role, SourceAccess access) {
+        if (config == null || config.targetArn() == null) {
+            return absent;
+        }
+        String text = config.targetArn();
+        if (text.isEmpty()) {
+            return null;
+        }
+        boolean known = Arn.parse(text)
+                .filter(arn -> (arn.service().equals("sqs") || arn.service().equals("sns"))
+                        && !arn.resource().endsWith(".fifo"))
+                .isPresent();
+        if (!known) {
+            throw LambdaErrors.invalid("Invalid resource provided for DLQ: " + text);
+        }
+        access.destination(Arn.parse(role).orElseThrow(), text);
+        return text;
     }
 
     private static void options(

@@ -32,6 +32,9 @@ final class UpdateFunctionCode implements Operation<UpdateFunctionCodeRequest, U
                 request.architecturesAsStrings(), latest.architectures(), latest.runtime(), machine);
         boolean dryRun = Boolean.TRUE.equals(request.dryRun());
         CodeStore.Code code = dryRun ? codes.check(zip) : codes.put(zip);
+        if (!dryRun) {
+            codes.checkTogether(code.sha256(), latest.layersOrNone());
+        }
         var ids = call.ids();
         FunctionVersion changed =
                 latest.withCode(code, architectures, call.time(), ids.uuid().toString());

@@ -13,9 +13,13 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 final class UpdateFunctionConfiguration
         implements Operation<UpdateFunctionConfigurationRequest, UpdateFunctionConfigurationResponse> {
     private final RoleSessions roles;
+    private final SourceAccess access;
+    private final CodeStore codes;
 
-    UpdateFunctionConfiguration(RoleSessions roles) {
+    UpdateFunctionConfiguration(RoleSessions roles, SourceAccess access, CodeStore codes) {
         this.roles = roles;
+        this.access = access;
+        this.codes = codes;
     }
 
     @Override
@@ -32,6 +36,8 @@ final class UpdateFunctionConfiguration
         if (!role.equals(old.role())) {
             Supported.role(roles, role);
         }
+        List<UsedLayer> layers = request.hasLayers() ? Layers.used(call, view, request.layers()) : old.layersOrNone();
+        codes.checkTogether(old.codeSha256(), layers);
         var changed = new FunctionVersion(
                 old.version(),
                 request.runtime() == null ? old.runtime() : Constraint.runtime(request.runtimeAsString()),
@@ -47,7 +53,9 @@ final class UpdateFunctionConfiguration
                 old.codeSha256(),
                 old.codeSize(),
                 call.time(),
-                call.ids().uuid().toString());
+                call.ids().uuid().toString(),
+                Supported.deadLetter(request.deadLetterConfig(), old.deadLetter(), role, access),
+                layers);
         var configuration = Functions.shape(ref.name(), ref.functionArn(), changed);
         return new Answer<>(
                 Functions.fill(UpdateFunctionConfigurationResponse.builder(), configuration)

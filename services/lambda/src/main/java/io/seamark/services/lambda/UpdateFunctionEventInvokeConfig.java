@@ -14,25 +14,35 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeCon
 /// See <https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionEventInvokeConfig.html>.
 final class UpdateFunctionEventInvokeConfig
         implements Operation<UpdateFunctionEventInvokeConfigRequest, UpdateFunctionEventInvokeConfigResponse> {
+    private final SourceAccess access;
+
+    UpdateFunctionEventInvokeConfig(SourceAccess access) {
+        this.access = access;
+    }
+
     @Override
     public Answer<UpdateFunctionEventInvokeConfigResponse> handle(
             CallContext call, View view, UpdateFunctionEventInvokeConfigRequest request) {
         InvokeConfigs.check(
                 request.maximumRetryAttempts(), request.maximumEventAgeInSeconds(), request.destinationConfig());
         FunctionRef ref = FunctionRef.of(call, request.functionName(), request.qualifier());
-        var _ = Functions.resolve(view, ref);
+        Functions.Resolved function = Functions.resolve(view, ref);
         StoredInvokeConfig before = StoredInvokeConfig.require(view, ref);
-        var config = new StoredInvokeConfig(
+        var given = new StoredInvokeConfig(
                 before.qualifier(),
                 request.maximumRetryAttempts() == null ? before.retries() : request.maximumRetryAttempts(),
                 request.maximumEventAgeInSeconds() == null ? before.oldest() : request.maximumEventAgeInSeconds(),
-                call.time());
+                call.time(),
+                before.onSuccess(),
+                before.onFailure());
+        StoredInvokeConfig config = InvokeConfigs.with(given, request.destinationConfig(), function, access);
         return new Answer<>(
                 UpdateFunctionEventInvokeConfigResponse.builder()
                         .functionArn(StoredInvokeConfig.arn(ref))
                         .lastModified(config.modified())
                         .maximumRetryAttempts(config.retries())
                         .maximumEventAgeInSeconds(config.oldest())
+                        .destinationConfig(InvokeConfigs.shape(config))
                         .build(),
                 Txn.none().put(StoredInvokeConfig.key(ref), config));
     }

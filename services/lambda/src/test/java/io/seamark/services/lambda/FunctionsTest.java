@@ -89,13 +89,10 @@ class FunctionsTest {
                 World.request("f", SOURCE)
                         .deadLetterConfig(
                                 DeadLetterConfig.builder().targetArn("x").build()),
-                "DeadLetterConfig is not supported by Seamark yet.");
+                "Invalid resource provided for DLQ: x");
         refused(
-                World.request("f", SOURCE).layers("arn:aws:lambda:us-east-1:1:layer:x:1"),
-                "Layers is not supported by Seamark yet.");
-        refused(
-                World.request("f", SOURCE).runtime(Runtime.NODEJS22_X),
-                "The runtime nodejs22.x is not supported by Seamark yet.");
+                World.request("f", SOURCE).runtime(Runtime.RUBY3_3),
+                "The runtime ruby3.3 is not supported by Seamark yet.");
         refused(
                 World.request("f", SOURCE)
                         .code(FunctionCode.builder().s3Bucket("b").s3Key("k").build()),
@@ -125,7 +122,7 @@ class FunctionsTest {
         refused(
                 World.request("f", SOURCE).runtime("cobol85"),
                 "Value cobol85 at 'runtime' failed to satisfy constraint: Member must satisfy enum value set:"
-                        + " [java17, java21, java25, provided.al2, provided.al2023, python3.10, python3.11, python3.12,"
+                        + " [java17, java21, java25, nodejs18.x, nodejs20.x, nodejs22.x, nodejs24.x, provided.al2, provided.al2023, python3.10, python3.11, python3.12,"
                         + " python3.13, python3.14, python3.8, python3.9] or be a valid ARN");
         refused(
                 World.request("f", SOURCE)
@@ -144,7 +141,7 @@ class FunctionsTest {
         String revision = configuration("f").revisionId();
 
         world.ask(
-                new UpdateFunctionConfiguration(world.roles),
+                new UpdateFunctionConfiguration(world.roles, world.access(), world.codes),
                 UpdateFunctionConfigurationRequest.builder()
                         .functionName("arn:aws:lambda:us-east-1:123456789012:function:f")
                         .timeout(60)
@@ -158,7 +155,7 @@ class FunctionsTest {
         assertThat(changed.environment().variables()).isEqualTo(Map.of("COLOUR", "blue"));
         assertThat(changed.revisionId()).isNotEqualTo(revision);
         assertThatThrownBy(() -> world.ask(
-                        new UpdateFunctionConfiguration(world.roles),
+                        new UpdateFunctionConfiguration(world.roles, world.access(), world.codes),
                         UpdateFunctionConfigurationRequest.builder()
                                 .functionName("f")
                                 .revisionId(revision)
@@ -207,7 +204,7 @@ class FunctionsTest {
         assertThat(world.ask(new PublishVersion(), publish).version()).isEqualTo("1");
         assertThat(world.ask(new PublishVersion(), publish).version()).isEqualTo("1");
         world.ask(
-                new UpdateFunctionConfiguration(world.roles),
+                new UpdateFunctionConfiguration(world.roles, world.access(), world.codes),
                 UpdateFunctionConfigurationRequest.builder()
                         .functionName("f")
                         .timeout(9)
@@ -305,8 +302,8 @@ class FunctionsTest {
         try (var files = Files.list(zips)) {
             assertThat(files).as("what is young stays").hasSize(2);
         }
-        var later =
-                new CodeStore(world.folder.resolve("code"), () -> Instant.now().plus(Duration.ofHours(2)));
+        var later = new CodeStore(
+                world.folder.resolve("code"), null, () -> Instant.now().plus(Duration.ofHours(2)));
         later.open(Set.of(configuration("h").codeSha256()));
 
         try (var files = Files.list(zips)) {

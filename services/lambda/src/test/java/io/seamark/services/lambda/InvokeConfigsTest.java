@@ -57,7 +57,7 @@ class InvokeConfigsTest {
     void whatIsSaidIsShownChangedAndDeleted() {
         put(1);
         var changed = world.ask(
-                new UpdateFunctionEventInvokeConfig(),
+                new UpdateFunctionEventInvokeConfig(world.access()),
                 UpdateFunctionEventInvokeConfigRequest.builder()
                         .functionName("fails")
                         .maximumEventAgeInSeconds(60)
@@ -87,28 +87,37 @@ class InvokeConfigsTest {
     }
 
     @Test
-    void moreThanTwoRepetitionsNothingAtAllAndDestinationsAreRefused() {
+    void moreThanTwoRepetitionsNothingAtAllAndBadDestinationsAreRefused() {
         assertThatThrownBy(() -> put(3)).hasMessageContaining("maximumRetryAttempts");
         assertThatThrownBy(() -> world.ask(
-                        new PutFunctionEventInvokeConfig(),
+                        new PutFunctionEventInvokeConfig(world.access()),
                         PutFunctionEventInvokeConfigRequest.builder()
                                 .functionName("fails")
                                 .build()))
                 .isInstanceOf(InvalidParameterValueException.class);
-        assertThatThrownBy(() -> world.ask(
-                        new PutFunctionEventInvokeConfig(),
-                        PutFunctionEventInvokeConfigRequest.builder()
-                                .functionName("fails")
-                                .maximumRetryAttempts(1)
-                                .destinationConfig(
-                                        d -> d.onFailure(f -> f.destination("arn:aws:sqs:us-east-1:123456789012:q")))
-                                .build()))
-                .hasMessageContaining("DestinationConfig");
+        assertThatThrownBy(() -> told("arn:aws:sqs:us-east-1:123456789012:q.fifo"))
+                .hasMessageContaining("is not supported");
+        assertThatThrownBy(() -> told(World.arn("fails").toString()))
+                .hasMessage("You cannot specify the function as a destination for itself.");
+        world.forbidden.add("sqs:SendMessage");
+        assertThatThrownBy(() -> told("arn:aws:sqs:us-east-1:123456789012:q"))
+                .hasMessage("The provided execution role does not have permissions to call SendMessage on SQS");
+    }
+
+    private void told(String destination) {
+        world.ask(
+                new PutFunctionEventInvokeConfig(world.access()),
+                PutFunctionEventInvokeConfigRequest.builder()
+                        .functionName("fails")
+                        .maximumRetryAttempts(1)
+                        .destinationConfig(d ->
+                                d.onFailure(f -> f.destination(destination)).onSuccess(f -> f.destination(destination)))
+                        .build());
     }
 
     private void put(int retries) {
         world.ask(
-                new PutFunctionEventInvokeConfig(),
+                new PutFunctionEventInvokeConfig(world.access()),
                 PutFunctionEventInvokeConfigRequest.builder()
                         .functionName("fails")
                         .maximumRetryAttempts(retries)

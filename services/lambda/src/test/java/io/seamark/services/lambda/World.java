@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -56,6 +58,10 @@ final class World implements AutoCloseable {
     final Invoker invoker;
     final Pages pages = new Pages(new PageTokens(new byte[16]));
     final RoleSessions roles = new Roles();
+    final Set<String> forbidden = ConcurrentHashMap.newKeySet();
+    final FakeQueues queues = new FakeQueues();
+    final FakeStreams streams = new FakeStreams();
+    final FakeOutbox outbox = new FakeOutbox();
     final LambdaSettings settings = new LambdaSettings(
             () -> "http://127.0.0.1:4566", List.of(Duration.ofMillis(20), Duration.ofMillis(20)), Duration.ofHours(6));
     private final AtomicInteger calls = new AtomicInteger();
@@ -65,7 +71,7 @@ final class World implements AutoCloseable {
         runner = new Runner(
                 RunnerSettings.standard(folder.resolve("runner")), InstantSource.system(), new SplittableRandom(7));
         runner.start();
-        codes = new CodeStore(folder.resolve("code"), InstantSource.system());
+        codes = new CodeStore(folder.resolve("code"), null, InstantSource.system());
         invoker = new Invoker(runner, codes, roles, this::write, settings);
     }
 
@@ -78,16 +84,26 @@ final class World implements AutoCloseable {
                 over,
                 new PageTokens(new byte[16]),
                 folder.resolve("code"),
+                true,
                 runner,
                 roles,
                 this::write,
+                neighbours(),
                 settings,
                 InstantSource.system(),
                 new SplittableRandom(7));
     }
 
+    Neighbours neighbours() {
+        return new Neighbours(queues, streams, outbox);
+    }
+
+    SourceAccess access() {
+        return new SourceAccess(roles, neighbours());
+    }
+
     AsyncInvocations queue() {
-        return new AsyncInvocations(store, invoker, settings, InstantSource.system(), new SplittableRandom(7));
+        return new AsyncInvocations(store, invoker, outbox, settings, InstantSource.system(), new SplittableRandom(7));
     }
 
     CallContext call() {
@@ -114,7 +130,7 @@ final class World implements AutoCloseable {
     }
 
     CreateFunction creation() {
-        return new CreateFunction(codes, roles, "x86_64");
+        return new CreateFunction(codes, roles, access(), "x86_64");
     }
 
     void python(String name, String source) {
@@ -189,7 +205,7 @@ final class World implements AutoCloseable {
     }
 
     /// One role, with credentials for an hour.
-    private static final class Roles implements RoleSessions {
+    private final class Roles implements RoleSessions {
         @Override
         public Credentials assume(Arn role, String servicePrincipal, String sessionName) {
             return new Credentials(
@@ -199,6 +215,11 @@ final class World implements AutoCloseable {
         @Override
         public boolean trusts(Arn role, String servicePrincipal) {
             return role.toString().equals(ROLE) && servicePrincipal.equals("lambda.amazonaws.com");
+        }
+
+        @Override
+        public boolean allows(Arn role, String servicePrincipal, String action, Arn resource) {
+            return !forbidden.contains(action);
         }
     }
 }

@@ -1,0 +1,4 @@
+package io.seamark.services.lambda;
+
+/// The services around Lambda that functions get events of and tell of their invocations.
+public record Neighbours(QueueReader queues, StreamReader streams, Outbox outbox) {}

@@ -1,0 +1,34 @@
+package io.seamark.services.lambda;
+
+import io.seamark.platform.core.Arn;
+import java.time.Instant;
+import java.util.List;
+
+/// The streams that functions get records of, read in the name of the functions' roles. Safe for any number of
+/// threads.
+public interface StreamReader {
+    /// @param parents the shards that it was made of
+    record Shard(String id, List<String> parents) {}
+
+    record Datum(String partitionKey, String sequence, byte[] data, Instant arrived) {}
+
+    /// Where to read.
+    sealed interface Position {
+        /// The oldest record there is.
+        record Oldest() implements Position {}
+
+        /// The first record that came then or later.
+        record Since(Instant time) implements Position {}
+
+        record Behind(String sequence) implements Position {}
+    }
+
+    /// @param over whether the shard is closed and nothing comes behind these records
+    record Read(List<Datum> records, boolean over) {}
+
+    /// All shards that may have records.
+    List<Shard> shards(Arn role, Arn stream) throws SourceException;
+
+    /// What is there now.
+    Read read(Arn role, Arn stream, String shard, Position from, int most) throws SourceException;
+}
