@@ -17,10 +17,12 @@ final class BusTarget implements EventTarget {
 
     private final Store store;
     private final EventIntake intake;
+    private final BusPolicies policies;
 
-    BusTarget(Store store, EventIntake intake) {
+    BusTarget(Store store, EventIntake intake, BusPolicies policies) {
         this.store = store;
         this.intake = intake;
+        this.policies = policies;
     }
 
     @Override
@@ -38,7 +40,8 @@ final class BusTarget implements EventTarget {
         boolean mine = from.equals(target.account());
         if (!mine
                 && !view.get(Layout.policies(account, region).key(bus))
-                        .map(policy -> policy.lets(from))
+                        .map(policy -> AccountId.isValid(from)
+                                && policies.letsPutEvents(policy.document().toString(), new AccountId(from), target))
                         .orElse(false)) {
             return Outcome.noPermissions("The policy of " + target + " does not let " + from + " put events.");
         }

@@ -31,6 +31,11 @@ final class Constraint {
         return pattern(member, length(member, value, 1, 256), BUS);
     }
 
+    /// Of a connection or an API destination.
+    static String connectionName(String member, @Nullable String value) {
+        return pattern(member, length(member, value, 1, 64), NAME);
+    }
+
     static String archiveName(String member, @Nullable String value) {
         return pattern(member, length(member, value, 1, 48), NAME);
     }

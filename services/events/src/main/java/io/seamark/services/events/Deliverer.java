@@ -73,7 +73,15 @@ final class Deliverer implements Reconciler<String> {
             case EventTarget.Outcome.Delivered() -> finish(view, id, "delivered");
             case EventTarget.Outcome.Refused(String code, String message) ->
                 giveUp(view, id, delivery, new StoredDelivery.GivenUp(now, code, message, null));
-            case EventTarget.Outcome.Failed(String code, String message) -> retry(view, id, delivery, code, message);
+            case EventTarget.Outcome.Failed failed -> retry(view, id, delivery, failed);
+            case EventTarget.Outcome.Postponed(Duration wait, String why) ->
+                delivery.expired(now)
+                        ? giveUp(
+                                view,
+                                id,
+                                delivery,
+                                new StoredDelivery.GivenUp(now, "THROTTLING", why, StoredDelivery.TOO_OLD))
+                        : Outcome.again(wait, why);
         };
     }
 
@@ -91,9 +99,12 @@ final class Deliverer implements Reconciler<String> {
         }
     }
 
-    private Outcome retry(View view, String id, StoredDelivery delivery, String code, String message) {
+    private Outcome retry(View view, String id, StoredDelivery delivery, EventTarget.Outcome.Failed failed) {
         Instant now = clock.instant();
-        Duration pause = pause(delivery.attempts());
+        String code = failed.code();
+        String message = failed.message();
+        Duration own = pause(delivery.attempts());
+        Duration pause = own.compareTo(failed.after()) < 0 ? failed.after() : own;
         Instant next = now.plus(pause);
         Optional<String> exhausted = delivery.exhausted(next);
         if (exhausted.isPresent()) {
@@ -128,7 +139,8 @@ final class Deliverer implements Reconciler<String> {
                 LOG.warn("dead letter lost id={} rule={} why={}: {}", id, delivery.rule(), code, message);
                 yield finish(view, id, "dead letter refused, " + code + ": " + message);
             }
-            case EventTarget.Outcome.Failed(String code, String message) -> {
+            case EventTarget.Outcome.Postponed(Duration wait, String later) -> Outcome.again(wait, later);
+            case EventTarget.Outcome.Failed(String code, String message, Duration _) -> {
                 Instant now = clock.instant();
                 String error = "dead letter, " + code + ": " + message;
                 if (now.isAfter(why.at().plus(LONGEST_BURIAL))) {

@@ -1,6 +1,7 @@
 package io.seamark.services.events;
 
 import io.seamark.platform.core.Arn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ public interface EventTarget {
     /// What is added to an HTTP request.
     ///
     /// @param path replaces the wildcards of the endpoint's path, in their order
-    record HttpParts(List<String> path, Map<String, String> headers, Map<String, String> query) {}
+    record HttpParts(List<String> path, Map<String, String> headers, Map<String, String> query) {
+        static final HttpParts NONE = new HttpParts(List.of(), Map.of(), Map.of());
+    }
 
     sealed interface Outcome {
         /// The target has it on disk.
@@ -48,7 +51,15 @@ public interface EventTarget {
         /// To be tried again.
         ///
         /// @param code as EventBridge names it in dead letters, such as `THROTTLING`
-        record Failed(String code, String message) implements Outcome {}
+        /// @param after not before this has passed
+        record Failed(String code, String message, Duration after) implements Outcome {
+            public Failed(String code, String message) {
+                this(code, message, Duration.ZERO);
+            }
+        }
+
+        /// Not tried yet: its turn comes later.
+        record Postponed(Duration pause, String why) implements Outcome {}
 
         /// Trying again would not help: no such target, or no permission.
         ///

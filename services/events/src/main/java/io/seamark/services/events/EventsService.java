@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -38,6 +39,7 @@ public final class EventsService implements AutoCloseable {
     private final Store store;
     private final PageTokens tokens;
     private final Destinations destinations;
+    private final BusPolicies policies;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final EventIntake intake;
@@ -51,16 +53,18 @@ public final class EventsService implements AutoCloseable {
             PageTokens tokens,
             Destinations destinations,
             Journals journals,
+            BusPolicies policies,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.tokens = tokens;
+        this.policies = policies;
         this.archives = new Archives(journals);
         this.clock = clock;
         this.random = random;
         this.intake = new EventIntake(store, new RuleBook(store), archives, clock);
         var targets = new HashMap<>(destinations.targets());
-        targets.put("events", new BusTarget(store, intake));
+        targets.put("events", new BusTarget(store, intake, policies));
         this.destinations = new Destinations(targets, destinations.deadLetters());
     }
 
@@ -103,11 +107,29 @@ public final class EventsService implements AutoCloseable {
     }
 
     private LeaderWork.Running begin(Store own) {
+        var http = new HttpCalls(HttpCalls.PATIENCE);
+        var oauth = new OAuthTokens(http, clock);
+        var apis = new ApiDestinationTarget(own, http, oauth, new Pace(), clock);
+        EventTarget buses = Objects.requireNonNull(destinations.targets().get("events"));
+        var targets = new HashMap<>(destinations.targets());
+        targets.put(
+                "events",
+                delivery -> delivery.target().resource().startsWith(StoredApiDestination.RESOURCE)
+                        ? apis.deliver(delivery)
+                        : buses.deliver(delivery));
+        var connections = new ReconcileLoop<String>(
+                "connections",
+                new ConnectionAuthorizer(own, oauth, clock),
+                own,
+                List.of(ConnectionAuthorizer.CONNECTIONS),
+                new LoopSettings(1, BACKOFF, RESYNC),
+                clock,
+                random);
         var deliveries = new ReconcileLoop<String>(
                 "deliveries",
                 new Deliverer(
                         own,
-                        destinations.targets(),
+                        targets,
                         new DeadLetters(destinations.deadLetters()),
                         new FinishedMarks(own),
                         clock,
@@ -144,6 +166,7 @@ public final class EventsService implements AutoCloseable {
                 new LoopSettings(1, BACKOFF, RESYNC),
                 clock,
                 random);
+        connections.start();
         deliveries.start();
         schedules.start();
         replays.start();
@@ -153,11 +176,14 @@ public final class EventsService implements AutoCloseable {
             replays.close();
             schedules.close();
             deliveries.close();
+            connections.close();
+            http.close();
         };
     }
 
     void list(EventsOperations.Names names) {
-        EventsOperations.list(names, new Pages(tokens), new TargetCheck(destinations), intake, archives, store);
+        EventsOperations.list(
+                names, new Pages(tokens), new TargetCheck(destinations), intake, archives, policies, store);
     }
 
     private record Registration(ServiceApi.Builder api) implements EventsOperations.Names {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// /events/<account>/<region>/policies/<bus>        who else may put events on a bus
 /// /events/<account>/<region>/archives/<archive>    archives; their events are in journals
 /// /events/<account>/<region>/generation            written with every change of a rule or archive
+/// /events/connections/<account>/<region>/<name>    how requests to API destinations are authorized
+/// /events/api-destinations/<account>/<region>/<name>   HTTP endpoints
 /// /events/replays/<account>/<region>/<replay>      replays and how far they are
 /// /events/schedules/<account>/<region>/<rule>      when each scheduled rule has fired last
 /// /events/deliveries/<delivery>                    what targets must still be given
@@ -23,6 +25,7 @@ import java.util.Optional;
 final class Layout {
     static final String ROOT = "/events/";
     static final String REPLAYS = "/events/replays/";
+    static final String CONNECTIONS = "/events/connections/";
 
     static final Prefix<StoredDelivery> DELIVERIES = new Prefix<>("/events/deliveries/", StoredDelivery.class);
     static final Prefix<FinishedDelivery> FINISHED = new Prefix<>("/events/finished/", FinishedDelivery.class);
@@ -50,6 +53,14 @@ final class Layout {
 
     static Prefix<StoredArchive> archives(AccountId account, Region region) {
         return new Prefix<>(home(account, region) + ARCHIVES, StoredArchive.class);
+    }
+
+    static Prefix<StoredConnection> connections(AccountId account, Region region) {
+        return new Prefix<>(CONNECTIONS + account + "/" + region + "/", StoredConnection.class);
+    }
+
+    static Prefix<StoredApiDestination> apiDestinations(AccountId account, Region region) {
+        return new Prefix<>("/events/api-destinations/" + account + "/" + region + "/", StoredApiDestination.class);
     }
 
     static Prefix<StoredReplay> replays(AccountId account, Region region) {

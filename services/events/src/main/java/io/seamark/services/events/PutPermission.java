@@ -8,6 +8,7 @@ import io.seamark.platform.wire.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.eventbridge.model.Condition;
 import software.amazon.awssdk.services.eventbridge.model.PolicyLengthExceededException;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutPermissionResponse;
@@ -19,6 +20,12 @@ final class PutPermission implements Operation<PutPermissionRequest, PutPermissi
     private static final Pattern STATEMENT = Pattern.compile("[a-zA-Z0-9-_]+");
     private static final Pattern PRINCIPAL = Pattern.compile("(\\d{12}|\\*)");
 
+    private final BusPolicies policies;
+
+    PutPermission(BusPolicies policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Answer<PutPermissionResponse> handle(CallContext call, View view, PutPermissionRequest request) {
         EventBus bus = EventBus.require(view, call, request.eventBusName());
@@ -28,7 +35,7 @@ final class PutPermission implements Operation<PutPermissionRequest, PutPermissi
                 throw EventsErrors.validation(
                         "Parameter(s) Policy cannot be given with StatementId, Principal or Action.");
             }
-            return put(call, bus, BusPolicy.parse(request.policy()));
+            return put(call, bus, BusPolicy.parse(request.policy(), policies));
         }
         Constraint.pattern("statementId", Constraint.length("statementId", request.statementId(), 1, 64), STATEMENT);
         Constraint.pattern("principal", Constraint.length("principal", request.principal(), 1, 12), PRINCIPAL);
@@ -36,12 +43,25 @@ final class PutPermission implements Operation<PutPermissionRequest, PutPermissi
             throw EventsErrors.validation("Provided value in parameter 'action' is not supported.");
         }
         if (request.condition() != null) {
-            throw EventsErrors.validation("Parameter Condition is not supported: there are no organizations.");
+            condition(request.condition());
         }
         return put(
                 call,
                 bus,
                 BusPolicy.with(before, request, EventBus.arn(call, bus.name()).toString()));
+    }
+
+    /// The one that is documented: the principal's organization. There are no organizations here, so it holds for
+    /// nobody.
+    private static void condition(Condition condition) {
+        boolean known = "StringEquals".equals(condition.type())
+                && "aws:PrincipalOrgID".equals(condition.key())
+                && condition.value() != null;
+        if (!known) {
+            throw EventsErrors.validation(
+                    "Parameter Condition is not valid. Reason: Type must be StringEquals, Key must be"
+                            + " aws:PrincipalOrgID, and Value must be given.");
+        }
     }
 
     private static Answer<PutPermissionResponse> put(CallContext call, EventBus bus, BusPolicy policy) {

@@ -34,6 +34,7 @@ record StoredDelivery(
         Instant next,
         @Nullable String lastError,
         @Nullable GivenUp givenUp) {
+    static final String TOO_OLD = "MaximumEventAgeInSeconds";
 
     /// @param condition which part of the retry policy was exhausted; null when it was not tried again
     record GivenUp(
@@ -115,13 +116,16 @@ record StoredDelivery(
     /// empty when it may be tried.
     Optional<String> exhausted(Instant at) {
         int most = Optional.ofNullable(target.maxAttempts()).orElse(DeliveryPlan.MAX_ATTEMPTS);
-        int age = Optional.ofNullable(target.maxAgeSeconds()).orElse(DeliveryPlan.MAX_AGE_SECONDS);
         if (attempts >= most) {
             return Optional.of("MaximumRetryAttempts");
         }
-        return at.isBefore(created.plus(Duration.ofSeconds(age)))
-                ? Optional.empty()
-                : Optional.of("MaximumEventAgeInSeconds");
+        return expired(at) ? Optional.of(TOO_OLD) : Optional.empty();
+    }
+
+    /// Whether the retry policy's age is reached.
+    boolean expired(Instant at) {
+        int age = Optional.ofNullable(target.maxAgeSeconds()).orElse(DeliveryPlan.MAX_AGE_SECONDS);
+        return !at.isBefore(created.plus(Duration.ofSeconds(age)));
     }
 
     private static Arn arn(String text) {

@@ -6,7 +6,7 @@ import io.seamark.platform.core.Region;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.eventbridge.model.EcsParameters;
+import software.amazon.awssdk.services.eventbridge.model.HttpParameters;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// The parameters that belong to one kind of target each: those that it needs are there, and none of
@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 /// See <https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html>.
 final class TargetParametersCheck {
     private static final List<String> NEED_ROLE = List.of("kinesis", "ecs");
-    private static final int MOST_TASKS = 10;
 
     private TargetParametersCheck() {}
 
     static void check(String id, Arn arn, Target target) {
         refuseUnheeded(id, target);
-        boolean destination = arn.service().equals("events") && arn.resource().startsWith("api-destination/");
+        boolean destination =
+                arn.service().equals("events") && arn.resource().startsWith(StoredApiDestination.RESOURCE);
         only(id, "SqsParameters", target.sqsParameters(), arn.service().equals("sqs"));
         only(id, "KinesisParameters", target.kinesisParameters(), arn.service().equals("kinesis"));
         only(id, "EcsParameters", target.ecsParameters(), arn.service().equals("ecs"));
@@ -32,8 +32,14 @@ final class TargetParametersCheck {
         switch (arn.service()) {
             case "sqs" -> queue(id, arn, target);
             case "kinesis" -> stream(target);
-            case "ecs" -> tasks(id, target);
-            case "events" -> bus(id, arn, target);
+            case "ecs" -> TaskTargetCheck.check(id, arn, target);
+            case "events" -> {
+                if (destination) {
+                    http(target.httpParameters());
+                } else {
+                    bus(id, arn, target);
+                }
+            }
             default -> {}
         }
     }
@@ -65,13 +71,17 @@ final class TargetParametersCheck {
         }
     }
 
-    private static void tasks(String id, Target target) {
-        EcsParameters ecs = target.ecsParameters();
-        if (ecs == null) {
-            throw EventsErrors.validation("Parameter(s) EcsParameters must be specified for target: " + id + ".");
+    private static void http(@Nullable HttpParameters http) {
+        if (http == null) {
+            return;
         }
-        Constraint.length("targets.member.ecsParameters.taskDefinitionArn", ecs.taskDefinitionArn(), 1, 1600);
-        Constraint.range("targets.member.ecsParameters.taskCount", ecs.taskCount(), 1, 1, MOST_TASKS);
+        String at = "targets.member.httpParameters.";
+        http.pathParameterValues()
+                .forEach(value -> Constraint.length(at + "pathParameterValues.member", value, 1, 512));
+        http.headerParameters()
+                .forEach((name, value) -> ConnectionAuthCheck.header(at + "headerParameters", name, value));
+        http.queryStringParameters()
+                .forEach((name, value) -> ConnectionAuthCheck.query(at + "queryStringParameters", name, value));
     }
 
     private static void bus(String id, Arn arn, Target target) {
@@ -79,8 +89,9 @@ final class TargetParametersCheck {
         if (!resource.startsWith(BusTarget.RESOURCE)
                 || !AccountId.isValid(arn.account())
                 || !Region.isValid(arn.region())) {
-            throw EventsErrors.validation("Parameter " + arn
-                    + " is not valid. Reason: of EventBridge, only event buses are supported targets.");
+            throw EventsErrors.validation(
+                    "Parameter " + arn
+                            + " is not valid. Reason: of EventBridge, only event buses and API destinations are supported targets.");
         }
         Constraint.busName("targets.member.arn", resource.substring(BusTarget.RESOURCE.length()));
         if (target.input() != null || target.inputPath() != null || target.inputTransformer() != null) {

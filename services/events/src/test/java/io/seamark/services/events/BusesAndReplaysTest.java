@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.store.Txn;
+import io.seamark.platform.store.View;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +63,42 @@ class BusesAndReplaysTest {
     @Test
     void aBusOfAnotherAccountTakesEventsWhenItsPolicyLets() {
         String other = "arn:aws:events:us-east-1:999999999999:event-bus/default";
-        var target = new BusTarget(world.store, world.service.intake());
+        var target = new BusTarget(world.store, world.service.intake(), new NamedAccounts());
         EventTarget.Delivery delivery = delivery(other);
         assertThat(target.deliver(delivery)).isInstanceOf(EventTarget.Outcome.Refused.class);
-        var policy = BusPolicy.parse("""
-                {"Statement":[{"Sid":"s","Effect":"Allow","Principal":{"AWS":"123456789012"},
-                 "Action":"events:PutEvents","Resource":"*"}]}""");
-        assertThat(policy.lets("123456789012")).isTrue();
-        assertThat(policy.lets("999999999999")).isFalse();
+        var policies = Layout.policies(new AccountId("999999999999"), World.REGION);
+        var put = Txn.none()
+                .put(
+                        policies.key(EventBus.DEFAULT),
+                        BusPolicy.parse("{\"Statement\":[{\"Principal\":\"123456789012\"}]}", new NamedAccounts()));
+        world.store.commit(View.of(world.store).commit(put));
+        assertThat(target.deliver(delivery)).isInstanceOf(EventTarget.Outcome.Delivered.class);
+    }
+
+    @Test
+    void aConditionOnTheOrganizationIsKept() {
+        var put = PutPermissionRequest.builder()
+                .statementId("s1")
+                .principal("*")
+                .action("events:PutEvents")
+                .build();
+        world.ask(
+                new PutPermission(new NamedAccounts()),
+                put.toBuilder()
+                        .condition(c ->
+                                c.type("StringEquals").key("aws:PrincipalOrgID").value("o-1234567890"))
+                        .build());
+        assertThat(policy()).contains("\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}");
+        assertThatThrownBy(() -> world.ask(
+                        new PutPermission(new NamedAccounts()),
+                        put.toBuilder()
+                                .condition(c -> c.type("StringLike").key("a").value("b"))
+                                .build()))
+                .hasMessageContaining("Type must be StringEquals");
+        assertThatThrownBy(() -> world.ask(
+                        new PutPermission(new NamedAccounts()),
+                        PutPermissionRequest.builder().policy("none").build()))
+                .hasMessageContaining("no object");
     }
 
     @Test
@@ -77,9 +108,9 @@ class BusesAndReplaysTest {
                 .principal("999999999999")
                 .action("events:PutEvents")
                 .build();
-        world.ask(new PutPermission(), put);
+        world.ask(new PutPermission(new NamedAccounts()), put);
         world.ask(
-                new PutPermission(),
+                new PutPermission(new NamedAccounts()),
                 put.toBuilder().statementId("s2").principal("*").build());
         assertThat(policy()).contains("arn:aws:iam::999999999999:root", "\"s2\"", DEFAULT);
         world.ask(

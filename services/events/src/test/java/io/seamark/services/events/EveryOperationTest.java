@@ -38,7 +38,7 @@ class EveryOperationTest {
 
     @Test
     void bothNamesHaveTheSameOperations() {
-        assertThat(world.service.eventbridge().implemented()).hasSize(30);
+        assertThat(world.service.eventbridge().implemented()).hasSize(41);
         assertThat(world.service.cloudwatchevents().implemented())
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrderElementsOf(world.service.eventbridge().implemented().stream()

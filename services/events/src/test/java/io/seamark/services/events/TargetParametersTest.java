@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.eventbridge.model.EcsParameters;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleRequest;
+import software.amazon.awssdk.services.eventbridge.model.PlacementConstraint;
+import software.amazon.awssdk.services.eventbridge.model.PlacementStrategy;
 import software.amazon.awssdk.services.eventbridge.model.PutRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -17,6 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 class TargetParametersTest {
     private static final String HERE = ":us-east-1:123456789012:";
     private static final String ROLE = "arn:aws:iam::123456789012:role/events";
+    private static final String DEFINITION = "arn:aws:ecs" + HERE + "task-definition/web:1";
     private static final Target QUEUE =
             Target.builder().id("q").arn("arn:aws:sqs" + HERE + "q.fifo").build();
     private static final Target STREAM = Target.builder()
@@ -42,7 +47,7 @@ class TargetParametersTest {
     @Test
     void eachTargetIsGivenWhatItsParametersSay() {
         EcsParameters ecs = EcsParameters.builder()
-                .taskDefinitionArn("arn:aws:ecs" + HERE + "task-definition/web:1")
+                .taskDefinitionArn(DEFINITION)
                 .taskCount(2)
                 .enableECSManagedTags(true)
                 .build();
@@ -82,11 +87,51 @@ class TargetParametersTest {
                         .kinesisParameters(p -> p.partitionKeyPath("detail"))
                         .build(),
                 "Parameter PartitionKeyPath is not valid. Reason: unsupported JSON path detail.");
+    }
+
+    @Test
+    void whatRunTaskWouldRefuseIsRefused() {
+        refusedTask("is not the ARN of a task definition", p -> p.taskDefinitionArn("web"));
+        refusedTask("taskCount", p -> p.taskCount(11));
+        refusedTask("Member must satisfy enum value set: [EC2, EXTERNAL]", p -> p.launchType("FARGATE"));
+        refusedTask("group", p -> p.group("g".repeat(256)));
+        refusedTask(
+                "NetworkConfiguration", p -> p.networkConfiguration(n -> n.awsvpcConfiguration(v -> v.subnets("s"))));
+        refusedTask("PlatformVersion", p -> p.platformVersion("1.4.0"));
+        refusedTask(
+                "CapacityProviderStrategy",
+                p -> p.capacityProviderStrategy(CapacityProviderStrategyItem.builder()
+                        .capacityProvider("FARGATE")
+                        .build()));
+        refusedTask("EnableExecuteCommand", p -> p.enableExecuteCommand(true));
+        refusedTask(
+                "placementConstraints.member.type",
+                p -> p.placementConstraints(
+                        PlacementConstraint.builder().type("near").build()));
+        refusedTask(
+                "placementStrategy.member.type",
+                p -> p.placementStrategy(
+                        PlacementStrategy.builder().field("cpu").build()));
         refused(
                 CLUSTER.toBuilder()
-                        .ecsParameters(p -> p.taskDefinitionArn("web").taskCount(11))
+                        .arn("arn:aws:ecs" + HERE + "service/c/s")
+                        .ecsParameters(p -> p.taskDefinitionArn(DEFINITION))
                         .build(),
-                "taskCount");
+                "it is not an ECS cluster's ARN");
+        refused(
+                CLUSTER.toBuilder()
+                        .roleArn(null)
+                        .ecsParameters(p -> p.taskDefinitionArn(DEFINITION))
+                        .build(),
+                "RoleArn is required for target " + CLUSTER.arn() + ".");
+    }
+
+    private void refusedTask(String why, Consumer<EcsParameters.Builder> change) {
+        refused(
+                CLUSTER.toBuilder()
+                        .ecsParameters(p -> change.accept(p.taskDefinitionArn(DEFINITION)))
+                        .build(),
+                why);
     }
 
     @Test

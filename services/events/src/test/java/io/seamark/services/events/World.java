@@ -61,7 +61,14 @@ final class World {
 
     /// Another service object on the same store: what a restart makes.
     EventsService service() {
-        return new EventsService(store, new PageTokens(new byte[16]), destinations(), journals, clock, new Random(1));
+        return new EventsService(
+                store,
+                new PageTokens(new byte[16]),
+                destinations(),
+                journals,
+                new NamedAccounts(),
+                clock,
+                new Random(1));
     }
 
     private Destinations destinations() {

@@ -112,7 +112,7 @@ record Inquiry(
             case "aws:principaltype" -> List.of(principalType());
             case "aws:requestedregion" -> List.of(call.region().value());
             case "aws:securetransport" -> List.of(Boolean.toString(call.secureTransport()));
-            case "aws:sourceip" -> List.of(call.sourceAddress());
+            case "aws:sourceip" -> call.invokedBy().isPresent() ? List.of() : List.of(call.sourceAddress());
             case "aws:tokenissuetime" ->
                 call.principal() instanceof Principal.RoleSession session
                         ? List.of(session.issued().toString())
@@ -121,7 +121,8 @@ record Inquiry(
             case "aws:userid" -> List.of(call.principal().userId());
             case "aws:username" ->
                 call.principal() instanceof Principal.User user ? List.of(user.userName()) : List.of();
-            case "aws:viaawsservice" -> List.of("false");
+            case "aws:viaawsservice" ->
+                List.of(Boolean.toString(call.invokedBy().isPresent()));
             default -> List.of();
         };
     }

@@ -36,7 +36,9 @@ record PrincipalSet(List<String> aws, List<String> services, boolean everybody, 
     private Match named(Inquiry inquiry) {
         Principal caller = inquiry.call().principal();
         if (caller instanceof Principal.AwsService service) {
-            return everybody || services.contains(service.servicePrincipal()) ? Match.DIRECT : Match.NONE;
+            // In the policy of a resource, every principal is every service too; a role is assumed by who is named.
+            boolean all = everybody || (aws.contains("*") && !inquiry.action().startsWith("sts:"));
+            return all || services.contains(service.servicePrincipal()) ? Match.DIRECT : Match.NONE;
         }
         if (everybody
                 || aws.contains("*")

@@ -1,6 +1,11 @@
 package io.seamark.services.iam;
 
+import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.core.Principal;
+import io.seamark.platform.core.Region;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +62,55 @@ public final class ResourcePolicies {
             return Verdict.DENIED;
         }
         return policy.allows(inquiry) ? Verdict.ALLOWED : Verdict.SILENT;
+    }
+
+    /// Whether a policy lets a service of this platform do something for a resource. A document that nobody can read
+    /// lets nobody.
+    ///
+    /// @param service such as `events.amazonaws.com`
+    /// @param source what it acts for: the key `aws:SourceArn`; a bucket, whose ARN names no account, is of the
+    ///     account of the resource
+    public boolean letsService(String document, String service, Arn source, String action, Arn resource, Instant now) {
+        String account = source.account().isEmpty() ? resource.account() : source.account();
+        if (!AccountId.isValid(account) || !Region.isValid(resource.region())) {
+            return false;
+        }
+        var more = Map.of(
+                "aws:sourcearn", List.of(source.toString()),
+                "aws:sourceaccount", List.of(account));
+        var principal = new Principal.AwsService(new AccountId(account), service);
+        return lets(document, principal, service, action, resource, more, now);
+    }
+
+    /// Whether a policy lets another account, as a whole, do something.
+    public boolean letsAccount(String document, AccountId account, String action, Arn resource, Instant now) {
+        return Region.isValid(resource.region())
+                && lets(document, new Principal.Root(account, null), "", action, resource, Map.of(), now);
+    }
+
+    private boolean lets(
+            String document,
+            Principal principal,
+            String from,
+            String action,
+            Arn resource,
+            Map<String, List<String>> more,
+            Instant now) {
+        var call = new CallContext(
+                principal.account(),
+                new Region(resource.region()),
+                principal,
+                "policy",
+                now,
+                new CallContext.Seed(new byte[0]),
+                from,
+                from,
+                true);
+        try {
+            return judge(document, call, action, resource.toString(), more) == Verdict.ALLOWED;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private Policy read(String document) {

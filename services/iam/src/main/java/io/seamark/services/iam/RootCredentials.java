@@ -1,6 +1,11 @@
 package io.seamark.services.iam;
 
 import io.seamark.platform.core.IdSource;
+import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Key;
+import io.seamark.platform.store.Store;
+import io.seamark.platform.store.Txn;
+import io.seamark.platform.store.View;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param secretAccessKey 40 characters
 /// @see <a href="https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html">The file's form</a>
 public record RootCredentials(String accessKeyId, String secretAccessKey) {
+    private static final Key<RootCredentials> SHARED = new Key<>("/iam/root-credentials", RootCredentials.class);
     private static final String FILE = "root-credentials";
     private static final Pattern KEY_ID = Pattern.compile("[A-Z0-9]{16,128}");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9/+=]{40,128}");
@@ -54,6 +60,36 @@ public record RootCredentials(String accessKeyId, String secretAccessKey) {
             return fresh;
         } catch (FileAlreadyExistsException e) {
             return read(dataDirectory).orElseThrow(() -> e);
+        }
+    }
+
+    /// The credentials that all processes with a store have: those that are there, else those of this data
+    /// directory, which are new if it has none. The data directory has them afterwards.
+    ///
+    /// @param ids an unguessable source
+    /// @throws IOException with a sentence for the operator when the file cannot be used
+    public static RootCredentials shared(Path dataDirectory, Store store, IdSource ids) throws IOException {
+        Optional<RootCredentials> own = read(dataDirectory);
+        while (true) {
+            View view = View.of(store);
+            Optional<RootCredentials> common = view.get(SHARED);
+            if (common.isPresent()) {
+                if (own.isPresent() && !own.equals(common)) {
+                    throw new IOException("credentials in " + file(dataDirectory) + ": "
+                            + own.get().accessKeyId()
+                            + " (expected: " + common.get().accessKeyId()
+                            + ", which the store has; move the file away to take those)");
+                }
+                if (own.isEmpty()) {
+                    common.get().write(dataDirectory, ids);
+                }
+                return common.get();
+            }
+            RootCredentials mine = open(dataDirectory, ids);
+            own = Optional.of(mine);
+            if (store.commit(view.commit(Txn.none().put(SHARED, mine))) instanceof CommitResult.Committed) {
+                return mine;
+            }
         }
     }
 

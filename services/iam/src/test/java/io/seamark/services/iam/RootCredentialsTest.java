@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seamark.platform.core.IdSource;
+import io.seamark.platform.testkit.FakeClock;
+import io.seamark.platform.testkit.MemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,36 @@ class RootCredentialsTest {
         try (var files = Files.list(data)) {
             assertThat(files).containsExactly(RootCredentials.file(data));
         }
+    }
+
+    @Test
+    void allProcessesOfAStoreHaveTheSame() throws IOException {
+        var store = new MemoryStore(new FakeClock());
+        Path here = Files.createDirectory(data.resolve("here"));
+        Path there = Files.createDirectory(data.resolve("there"));
+        RootCredentials.open(here, ids(1));
+
+        RootCredentials first = RootCredentials.shared(here, store, ids(2));
+        RootCredentials second = RootCredentials.shared(there, store, ids(3));
+
+        assertThat(first).isEqualTo(second);
+        assertThat(RootCredentials.read(here)).contains(first);
+        assertThat(RootCredentials.read(there)).contains(first);
+        assertThat(RootCredentials.shared(there, store, ids(4))).isEqualTo(first);
+    }
+
+    @Test
+    void otherCredentialsThanTheStoresAreNotOverwritten() throws IOException {
+        var store = new MemoryStore(new FakeClock());
+        Path here = Files.createDirectory(data.resolve("here"));
+        RootCredentials own = RootCredentials.open(data, ids(1));
+        RootCredentials common = RootCredentials.shared(here, store, ids(2));
+
+        assertThatThrownBy(() -> RootCredentials.shared(data, store, ids(3)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(common.accessKeyId())
+                .hasMessageContaining("move the file away");
+        assertThat(RootCredentials.read(data)).contains(own);
     }
 
     @Test

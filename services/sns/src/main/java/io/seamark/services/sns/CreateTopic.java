@@ -14,6 +14,12 @@ import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 
 /// Makes a topic; the same one again is answered with its ARN.
 final class CreateTopic implements Operation<CreateTopicRequest, CreateTopicResponse> {
+    private final TopicPolicies policies;
+
+    CreateTopic(TopicPolicies policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Answer<CreateTopicResponse> handle(CallContext call, View view, CreateTopicRequest request) {
         String name = request.name();
@@ -32,7 +38,7 @@ final class CreateTopic implements Operation<CreateTopicRequest, CreateTopicResp
                     attributes.put(attribute, value);
                 }
             } else {
-                attributes.put(attribute, TopicAttributes.checked(fifo, attribute, value));
+                attributes.put(attribute, TopicAttributes.checked(fifo, attribute, value, policies));
             }
         });
         attributes.values().removeIf(String::isEmpty);

@@ -11,6 +11,12 @@ import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
 
 /// Changes an attribute of a topic.
 final class SetTopicAttributes implements Operation<SetTopicAttributesRequest, SetTopicAttributesResponse> {
+    private final TopicPolicies policies;
+
+    SetTopicAttributes(TopicPolicies policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Answer<SetTopicAttributesResponse> handle(CallContext call, View view, SetTopicAttributesRequest request) {
         StoredTopic topic = Names.topic(call, view, request.topicArn());
@@ -19,7 +25,7 @@ final class SetTopicAttributes implements Operation<SetTopicAttributesRequest, S
             throw SnsErrors.invalid("AttributeName");
         }
         String value = request.attributeValue() == null ? "" : request.attributeValue();
-        StoredTopic changed = topic.with(name, TopicAttributes.checked(topic.isFifo(), name, value));
+        StoredTopic changed = topic.with(name, TopicAttributes.checked(topic.isFifo(), name, value, policies));
         return new Answer<>(
                 SetTopicAttributesResponse.builder().build(), Txn.none().put(Layout.topic(topic.topicArn()), changed));
     }

@@ -55,6 +55,7 @@ public final class SnsService implements AutoCloseable {
     private final Store store;
     private final Pages pages;
     private final Map<String, SubscriptionEndpoint> endpoints;
+    private final TopicPolicies policies;
     private final Supplier<String> api;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -67,12 +68,14 @@ public final class SnsService implements AutoCloseable {
             Store store,
             PageTokens tokens,
             Map<String, SubscriptionEndpoint> endpoints,
+            TopicPolicies policies,
             Supplier<String> api,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.pages = new Pages(tokens);
         this.endpoints = Map.copyOf(endpoints);
+        this.policies = policies;
         this.api = api;
         this.clock = clock;
         this.random = random;
@@ -84,7 +87,7 @@ public final class SnsService implements AutoCloseable {
         return ServiceApi.of("sns")
                 .on(AddPermissionRequest.class, new AddPermission())
                 .on(ConfirmSubscriptionRequest.class, new ConfirmSubscription())
-                .on(CreateTopicRequest.class, new CreateTopic())
+                .on(CreateTopicRequest.class, new CreateTopic(policies))
                 .on(DeleteTopicRequest.class, new DeleteTopic())
                 .on(GetSubscriptionAttributesRequest.class, new GetSubscriptionAttributes())
                 .on(GetTopicAttributesRequest.class, new GetTopicAttributes())
@@ -94,7 +97,7 @@ public final class SnsService implements AutoCloseable {
                 .on(ListTopicsRequest.class, new ListTopics(pages))
                 .on(RemovePermissionRequest.class, new RemovePermission())
                 .on(SetSubscriptionAttributesRequest.class, new SetSubscriptionAttributes())
-                .on(SetTopicAttributesRequest.class, new SetTopicAttributes())
+                .on(SetTopicAttributesRequest.class, new SetTopicAttributes(policies))
                 .on(SubscribeRequest.class, new Subscribe())
                 .on(TagResourceRequest.class, new TagResource())
                 .on(UnsubscribeRequest.class, new Unsubscribe())
@@ -151,13 +154,13 @@ public final class SnsService implements AutoCloseable {
     ///
     /// @param service such as `events.amazonaws.com`; the topic's policy must let it publish
     /// @param source the resource on whose behalf the service publishes
-    public static Optional<Refusal> refusal(View view, Arn topic, String service, Arn source) {
+    public Optional<Refusal> refusal(View view, Arn topic, String service, Arn source) {
         Optional<StoredTopic> known = view.get(Layout.topic(topic));
         if (known.isEmpty()) {
             return Optional.of(new Refusal(Refusal.NO_TOPIC, "There is no topic " + topic + "."));
         }
         String policy = known.get().attributes().get("Policy");
-        if (policy == null || !TopicPolicy.of(policy).letsPublish(service, source, topic)) {
+        if (policy == null || !policies.letsPublish(policy, service, source, topic)) {
             return Optional.of(new Refusal(
                     Refusal.DENIED,
                     "The policy of " + topic + " does not let " + service + " publish for " + source + "."));

@@ -8,11 +8,11 @@ import java.util.Set;
 final class TopicAttributes {
     private TopicAttributes() {}
 
-    static String checked(boolean fifo, String name, String value) {
+    static String checked(boolean fifo, String name, String value, TopicPolicies policies) {
         switch (name) {
             case "DisplayName" -> require(value.length() <= 100, name);
             case "Policy" -> {
-                return value.isEmpty() ? value : TopicPolicy.checked(value);
+                return value.isEmpty() ? value : TopicPolicy.checked(value, policies);
             }
             case "DeliveryPolicy" -> {
                 return value.isEmpty() ? value : RetryPolicy.check(value, "http", "defaultHealthyRetryPolicy");

@@ -49,6 +49,7 @@ final class World implements AutoCloseable {
                     attempts.add(message);
                     return queues.apply(message);
                 }),
+                new NamedServices(),
                 () -> "http://127.0.0.1:4566",
                 clock,
                 new SplittableRandom(7));
@@ -63,7 +64,7 @@ final class World implements AutoCloseable {
         Map<String, String> attributes =
                 name.endsWith(".fifo") ? Map.of("FifoTopic", "true", "ContentBasedDeduplication", "true") : Map.of();
         return ask(
-                        new CreateTopic(),
+                        new CreateTopic(new NamedServices()),
                         CreateTopicRequest.builder()
                                 .name(name)
                                 .attributes(attributes)

@@ -14,9 +14,11 @@ import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 /// Makes a queue; the same one again is answered with its URL.
 final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResponse> {
     private final SqsSettings settings;
+    private final QueuePolicies policies;
 
-    CreateQueue(SqsSettings settings) {
+    CreateQueue(SqsSettings settings, QueuePolicies policies) {
         this.settings = settings;
+        this.policies = policies;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResp
                                     + " must end with .fifo suffix and be 1 to 80 in length."
                             : "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
-        Map<String, String> attributes = QueueAttributes.checked(id, request.attributesAsStrings());
+        Map<String, String> attributes = QueueAttributes.checked(id, request.attributesAsStrings(), policies);
         attributes.values().removeIf(String::isEmpty);
         QueueTags.check(request.tags());
         Optional<StoredQueue> known = view.get(id.key());

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// See
 /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html>.
 final class QueueAttributes {
+    private static final int LONGEST_POLICY = 8192;
+
     /// What can be asked for but not set.
     static final Set<String> COMPUTED = Set.of(
             "ApproximateNumberOfMessages",
@@ -65,13 +67,13 @@ final class QueueAttributes {
     }
 
     /// The attributes to store, checked; an empty value takes a policy away.
-    static Map<String, String> checked(QueueId queue, Map<String, String> given) {
+    static Map<String, String> checked(QueueId queue, Map<String, String> given, QueuePolicies policies) {
         var checked = new LinkedHashMap<String, String>();
         given.forEach((name, value) -> {
             if (!isKnown(name) || COMPUTED.contains(name)) {
                 throw SqsErrors.unknownAttribute(name);
             }
-            checked.put(name, value(queue, name, value));
+            checked.put(name, value(queue, name, value, policies));
         });
         boolean perGroup = "perMessageGroupId".equals(checked.get("FifoThroughputLimit"));
         if (perGroup && !"messageGroup".equals(checked.getOrDefault("DeduplicationScope", "messageGroup"))) {
@@ -81,7 +83,7 @@ final class QueueAttributes {
         return checked;
     }
 
-    private static String value(QueueId queue, String name, String value) {
+    private static String value(QueueId queue, String name, String value, QueuePolicies policies) {
         Range range = NUMBERS.get(name);
         if (range != null) {
             return Integer.toString(range.read(name, value));
@@ -97,11 +99,18 @@ final class QueueAttributes {
         }
         return switch (name) {
             case "FifoQueue" -> fifo(queue, value);
-            case "Policy" -> value.isEmpty() ? value : QueuePolicy.checked(value);
+            case "Policy" -> value.isEmpty() ? value : policy(value, policies);
             case "RedrivePolicy" -> value.isEmpty() ? value : redrive(queue, value);
             case "RedriveAllowPolicy" -> value.isEmpty() ? value : redriveAllow(value);
             default -> encryption(name, value);
         };
+    }
+
+    static String policy(String document, QueuePolicies policies) {
+        if (document.length() > LONGEST_POLICY || !policies.problem(document).isEmpty()) {
+            throw SqsErrors.badAttributeBecause("Invalid value for the parameter Policy.");
+        }
+        return document;
     }
 
     private static String fifo(QueueId queue, String value) {

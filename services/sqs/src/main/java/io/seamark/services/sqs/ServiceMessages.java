@@ -1,6 +1,8 @@
 package io.seamark.services.sqs;
 
 import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Arn;
+import io.seamark.platform.store.View;
 import io.seamark.services.sqs.LiveQueue.Draft;
 import io.seamark.services.sqs.Payload.Attribute;
 import java.util.Base64;
@@ -12,22 +14,22 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /// Sends messages of services, if the queue's policy lets them. Safe for any number of threads.
 final class ServiceMessages {
     private final Queues queues;
+    private final QueuePolicies policies;
 
-    ServiceMessages(Queues queues) {
+    ServiceMessages(Queues queues, QueuePolicies policies) {
         this.queues = queues;
+        this.policies = policies;
     }
 
     Optional<Refusal> send(ServiceMessage message) {
         Optional<StoredQueue> found = QueueId.ofArn(message.queue().toString()).flatMap(queues::find);
         if (found.isEmpty()) {
-            return refused(Refusal.NO_QUEUE, "There is no queue " + message.queue() + ".");
+            return noQueue(message.queue());
         }
         StoredQueue queue = found.get();
-        if (!maySend(queue, message)) {
-            return refused(
-                    Refusal.DENIED,
-                    "The policy of " + message.queue() + " does not let " + message.service() + " send messages for "
-                            + message.source() + ".");
+        Optional<Refusal> denied = denied(queue, message.queue(), message.service(), message.source());
+        if (denied.isPresent()) {
+            return denied;
         }
         try {
             Draft draft = outgoing(queue, message).checked(queue.settings(), message.messageId(), message.service());
@@ -40,9 +42,23 @@ final class ServiceMessages {
         }
     }
 
-    private static boolean maySend(StoredQueue queue, ServiceMessage message) {
+    /// Why a service may not send to a queue; empty when it may.
+    Optional<Refusal> refusal(View view, Arn queue, String service, Arn source) {
+        Optional<StoredQueue> found = QueueId.ofArn(queue.toString()).flatMap(id -> view.get(id.key()));
+        return found.isEmpty() ? noQueue(queue) : denied(found.get(), queue, service, source);
+    }
+
+    private static Optional<Refusal> noQueue(Arn queue) {
+        return refused(Refusal.NO_QUEUE, "There is no queue " + queue + ".");
+    }
+
+    private Optional<Refusal> denied(StoredQueue queue, Arn arn, String service, Arn source) {
         String policy = queue.attributes().get("Policy");
-        return policy != null && QueuePolicy.of(policy).letsSend(message.service(), message.source(), message.queue());
+        return policy != null && policies.letsSend(policy, service, source, arn)
+                ? Optional.empty()
+                : refused(
+                        Refusal.DENIED,
+                        "The policy of " + arn + " does not let " + service + " send messages for " + source + ".");
     }
 
     private static Outgoing outgoing(StoredQueue queue, ServiceMessage message) {

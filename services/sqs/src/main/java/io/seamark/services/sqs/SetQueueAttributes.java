@@ -12,6 +12,12 @@ import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 
 /// Changes attributes of a queue; an empty policy takes it away.
 final class SetQueueAttributes implements Operation<SetQueueAttributesRequest, SetQueueAttributesResponse> {
+    private final QueuePolicies policies;
+
+    SetQueueAttributes(QueuePolicies policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Answer<SetQueueAttributesResponse> handle(CallContext call, View view, SetQueueAttributesRequest request) {
         StoredQueue queue = Definitions.require(call, view, request.queueUrl());
@@ -21,7 +27,8 @@ final class SetQueueAttributes implements Operation<SetQueueAttributesRequest, S
         if (request.attributesAsStrings().containsKey("FifoQueue")) {
             throw SqsErrors.unknownAttribute("FifoQueue");
         }
-        Map<String, String> attributes = QueueAttributes.checked(queue.queueId(), request.attributesAsStrings());
+        Map<String, String> attributes =
+                QueueAttributes.checked(queue.queueId(), request.attributesAsStrings(), policies);
         DeadLetterRules.check(view, queue.queueId(), attributes);
         return new Answer<>(
                 SetQueueAttributesResponse.builder().build(),

@@ -3,6 +3,7 @@ package io.seamark.services.sqs;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.journal.Journals;
 import io.seamark.platform.store.Store;
+import io.seamark.platform.store.View;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class SqsService implements AutoCloseable {
     private final Queues queues;
     private final ServiceMessages services;
     private final SqsSettings settings;
+    private final QueuePolicies policies;
     private final Pages pages;
 
     /// @param journals closed by the caller, after this
@@ -44,11 +46,13 @@ public final class SqsService implements AutoCloseable {
             PageTokens tokens,
             Journals journals,
             SqsSettings settings,
+            QueuePolicies policies,
             InstantSource clock,
             RandomGenerator random) {
         this.queues = new Queues(store, journals, clock, random);
-        this.services = new ServiceMessages(queues);
+        this.services = new ServiceMessages(queues, policies);
         this.settings = settings;
+        this.policies = policies;
         this.pages = new Pages(tokens);
     }
 
@@ -65,6 +69,14 @@ public final class SqsService implements AutoCloseable {
         return services.send(message);
     }
 
+    /// Why a service of this platform cannot send to a queue; empty when it can.
+    ///
+    /// @param service such as `s3.amazonaws.com`; the queue's policy must let it send
+    /// @param source the resource on whose behalf the service sends
+    public Optional<Refusal> refusal(View view, Arn queue, String service, Arn source) {
+        return services.refusal(view, queue, service, source);
+    }
+
     /// Whether there is such a queue.
     public boolean exists(Arn queue) {
         return QueueId.ofArn(queue.toString()).flatMap(queues::find).isPresent();
@@ -73,8 +85,8 @@ public final class SqsService implements AutoCloseable {
     /// The operations.
     public ServiceApi sqs() {
         return ServiceApi.of("sqs")
-                .on(AddPermissionRequest.class, new AddPermission())
-                .on(CreateQueueRequest.class, new CreateQueue(settings))
+                .on(AddPermissionRequest.class, new AddPermission(policies))
+                .on(CreateQueueRequest.class, new CreateQueue(settings, policies))
                 .on(DeleteQueueRequest.class, new DeleteQueue())
                 .on(GetQueueAttributesRequest.class, new GetQueueAttributes(queues))
                 .on(GetQueueUrlRequest.class, new GetQueueUrl(settings))
@@ -83,7 +95,7 @@ public final class SqsService implements AutoCloseable {
                 .on(ListQueuesRequest.class, new ListQueues(settings, pages))
                 .on(PurgeQueueRequest.class, new PurgeQueue())
                 .on(RemovePermissionRequest.class, new RemovePermission())
-                .on(SetQueueAttributesRequest.class, new SetQueueAttributes())
+                .on(SetQueueAttributesRequest.class, new SetQueueAttributes(policies))
                 .on(TagQueueRequest.class, new TagQueue())
                 .on(UntagQueueRequest.class, new UntagQueue())
                 .onData(ChangeMessageVisibilityRequest.class, new ChangeMessageVisibility(queues))

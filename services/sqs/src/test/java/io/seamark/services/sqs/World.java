@@ -64,7 +64,7 @@ final class World implements AutoCloseable {
 
     String create(String name, Map<String, String> attributes) {
         return ask(
-                        new CreateQueue(SETTINGS),
+                        new CreateQueue(SETTINGS, new NoPolicies()),
                         CreateQueueRequest.builder()
                                 .queueName(name)
                                 .attributesWithStrings(attributes)
