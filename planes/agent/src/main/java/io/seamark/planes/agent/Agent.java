@@ -32,19 +32,33 @@ public final class Agent implements AutoCloseable {
     private final AgentFiles files;
     private final ControlPlane controlPlane;
     private final MetadataServer metadata;
+    private final ContainerOutputs outputs;
     private final TaskBook tasks;
     private final AcsLoop acs;
     private final Semaphore healthNews = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AgentThreads threads = new AgentThreads(closed);
 
+    /// @param logs where containers with the log driver `awslogs` log
     /// @param random safe for any number of threads
-    public Agent(AgentSettings settings, ContainerRuntime runtime, InstantSource clock, RandomGenerator random) {
+    public Agent(
+            AgentSettings settings,
+            ContainerRuntime runtime,
+            ContainerLogs logs,
+            InstantSource clock,
+            RandomGenerator random) {
         this.settings = settings;
         this.runtime = runtime;
         this.files = new AgentFiles(settings.folder());
         this.controlPlane = new ControlPlane(settings);
         this.metadata = new MetadataServer(settings, this::tasks);
+        this.outputs = new ContainerOutputs(
+                runtime,
+                logs,
+                new OutputPositions(settings.folder()),
+                settings.region().value(),
+                threads,
+                closed);
         this.tasks = new TaskBook(new Surroundings(
                 settings.name(),
                 runtime,
@@ -52,6 +66,7 @@ public final class Agent implements AutoCloseable {
                 new PortBook(settings.address()),
                 controlPlane,
                 this::environment,
+                outputs,
                 settings.stopTimeout(),
                 settings.cleanupWait(),
                 healthNews::release,
@@ -101,13 +116,14 @@ public final class Agent implements AutoCloseable {
         return arn == null ? "" : arn;
     }
 
-    /// Stops all tasks as if the service had said so, and waits until their containers are gone.
+    /// Stops all tasks as if the service had said so, and waits until their containers have stopped and
+    /// what they have written is in CloudWatch Logs.
     ///
     /// @return false when the time is over first
     public boolean stopTasks(Duration patience) throws InterruptedException {
         tasks.stopAll();
         long end = System.nanoTime() + patience.toNanos();
-        while (tasks.tasks().stream().anyMatch(task -> !task.allStopped())) {
+        while (tasks.tasks().stream().anyMatch(task -> !task.allStopped() || !outputs.follow(task))) {
             if (System.nanoTime() > end || closed.await(20, TimeUnit.MILLISECONDS)) {
                 return false;
             }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -19,7 +20,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /// @param folder the data folder, of this instance alone
 /// @param stopTimeout from SIGTERM to SIGKILL where a container does not say
 /// @param cleanupWait how long a stopped container is kept after the service knows
-/// @param linkLocal whether somebody answers for [Agent#credentials] at `169.254.170.2`, where containers
+/// @param linkLocal whether somebody answers now for [Agent#credentials] at `169.254.170.2`, where containers
 ///        ask; without it, role credentials are offered on loopback alone
 public record AgentSettings(
         URI endpoint,
@@ -36,7 +37,7 @@ public record AgentSettings(
         Names names,
         Duration stopTimeout,
         Duration cleanupWait,
-        boolean linkLocal) {
+        BooleanSupplier linkLocal) {
     /// How tasks find names.
     ///
     /// @param server the IP address of the name server, null for the machine's own

@@ -51,6 +51,12 @@ public interface ContainerRuntime extends AutoCloseable {
     /// Starts a created container; nothing where it runs already.
     void start(String handle) throws ContainerFailure;
 
+    /// Reads the output of a container whose log driver is `awslogs`.
+    ///
+    /// @param position where an earlier reader has stopped; empty for the beginning
+    /// @throws IOException when it cannot be read now
+    OutputReader output(String handle, String position) throws IOException;
+
     /// SIGTERM, and SIGKILL when the patience is over. Returns when the container has stopped.
     void stop(String handle, Duration patience) throws InterruptedException;
 

@@ -165,6 +165,36 @@ final class DockerAnswer implements AutoCloseable {
         }
     }
 
+    /// So many bytes of the body; null at its end.
+    byte @Nullable [] take(int size) throws IOException {
+        var bytes = new ByteArrayOutputStream(size);
+        while (bytes.size() < size) {
+            int b = read();
+            if (b < 0) {
+                return null;
+            }
+            bytes.write(b);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The next line of the body with its end; null at the end.
+    byte @Nullable [] line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = read(); b >= 0; b = read()) {
+            line.write(b);
+            if (b == '\n') {
+                return line.toByteArray();
+            }
+        }
+        return line.size() == 0 ? null : line.toByteArray();
+    }
+
+    /// Whether some of the rest has come already.
+    boolean ready() throws IOException {
+        return in.available() > 0;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -21,6 +21,11 @@ final class DockerContainers {
     static final String INSTANCE = "io.seamark.instance";
     static final String TASK_ID = "io.seamark.task";
     private static final long MIB = 1 << 20;
+
+    /// What Docker keeps until it is in CloudWatch Logs.
+    private static final String KEPT_FILE = "64m";
+
+    private static final String KEPT_FILES = "5";
     private static final int LEAST_SHARES = 2;
     private static final long LEAST_MEMORY = 4;
     private static final long NANO = 1_000_000_000;
@@ -77,6 +82,10 @@ final class DockerContainers {
         }
         ObjectNode labels = config.withObject("/Labels");
         labels(spec.task(), container.name()).forEach(labels::put);
+        if (LogChoice.of(container).isPresent()) {
+            ObjectNode log = hostConfig.putObject("LogConfig").put("Type", "json-file");
+            log.putObject("Config").put("max-size", KEPT_FILE).put("max-file", KEPT_FILES);
+        }
         networkMode(spec, hostConfig, config);
         config.set("HostConfig", hostConfig);
         return config;

@@ -246,6 +246,25 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public OutputReader output(String handle, String position) throws IOException {
+        try {
+            JsonNode container = engine.get("/containers/" + handle + "/json");
+            boolean framed = !container.path("Config").path("Tty").asBoolean(false);
+            DockerAnswer answer = engine.open("GET", DockerOutput.path(handle, position));
+            return new DockerOutput(answer, framed, position, () -> exited(handle));
+        } catch (RefusedException e) {
+            if (e.status() == NOT_FOUND) {
+                return new NoOutput(position);
+            }
+            throw new IOException("docker: " + e.status() + " " + e.reason(), e);
+        }
+    }
+
+    private boolean exited(String handle) {
+        return find(handle).map(found -> found.state() == State.EXITED).orElse(true);
+    }
+
+    @Override
     public void stop(String handle, Duration patience) {
         ignoring(() -> engine.post("/containers/" + handle + "/stop?t=" + patience.toSeconds(), null), NOT_FOUND);
     }

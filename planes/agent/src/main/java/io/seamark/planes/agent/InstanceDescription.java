@@ -28,6 +28,7 @@ final class InstanceDescription {
             "ecs.capability.container-health-check",
             "ecs.capability.task-iam-role",
             "com.amazonaws.ecs.capability.task-iam-role",
+            "com.amazonaws.ecs.capability.logging-driver.awslogs",
             "com.amazonaws.ecs.capability.logging-driver.json-file",
             "com.amazonaws.ecs.capability.logging-driver.none");
 

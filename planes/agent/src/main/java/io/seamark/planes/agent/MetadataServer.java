@@ -76,7 +76,7 @@ final class MetadataServer implements AutoCloseable {
             return Map.of("ECS_CONTAINER_METADATA_URI_V4", metadata);
         }
         String path = CREDENTIALS + role.credentialsId();
-        if (settings.linkLocal()) {
+        if (settings.linkLocal().getAsBoolean()) {
             return Map.of("ECS_CONTAINER_METADATA_URI_V4", metadata, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", path);
         }
         if (!base.startsWith("http://127.")) {

@@ -120,7 +120,7 @@ final class ProcessDemands {
             }
         }
         String log = hostConfig.path("LogConfig").path("Type").asString("json-file");
-        if (!Set.of("json-file", "none", "").contains(log)) {
+        if (!Set.of("json-file", "none", "", LogChoice.DRIVER).contains(log)) {
             throw refused("logDriver " + log);
         }
         String directory = config.path("WorkingDir").asString("");
@@ -136,6 +136,7 @@ final class ProcessDemands {
                 environment,
                 directory.isEmpty() ? null : directory,
                 !log.equals("none"),
+                log.equals(LogChoice.DRIVER),
                 resolver,
                 health());
     }

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class ProcessLauncher {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessLauncher.class);
 
+    /// The file with all output of a container whose log driver is `awslogs`.
+    static final String COMBINED = "output";
+
     /// `$1` is the container's folder, `$2` and `$3` where the output goes, the rest the program. A
     /// caught TERM does not end the shell before its child. Only what a shell has built in is used: the
     /// program's `PATH` may be anything. The 22nd field of `stat` is the time the process began.
@@ -34,7 +37,7 @@ final class ProcessLauncher {
             began() { read -r _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _ at _ < /proc/$$/stat; } 2> /dev/null
             began; echo "$$ $at" > "$folder/process"
             echo started
-            exec "$@" > "$out" 2> "$err" < /dev/null' process "$folder" "$out" "$err" "$@"
+            exec "$@" >> "$out" 2>> "$err" < /dev/null' process "$folder" "$out" "$err" "$@"
             echo $? > "$folder/exit"
             """;
 
@@ -126,6 +129,9 @@ final class ProcessLauncher {
     }
 
     private static String output(ProcessFolder folder, ProcessSpec spec, String name) {
+        if (spec.combined() != null && spec.combined()) {
+            return folder.file(COMBINED).toString();
+        }
         return spec.logs() ? folder.file(name).toString() : "/dev/null";
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ProcessRuntime implements ContainerRuntime {
 
     private final Map<String, HealthProbe> probes = new ConcurrentHashMap<>();
     private final Map<String, String> machine;
+    private final InstantSource clock;
     private final ExitBell bell = new ExitBell(this::ended);
     private volatile @Nullable Opened opened;
 
@@ -37,7 +39,9 @@ public final class ProcessRuntime implements ContainerRuntime {
 
     /// @param machine the environment of this program; of it processes inherit a few variables, such as
     ///        `PATH`
-    public ProcessRuntime(Map<String, String> machine) {
+    /// @param clock dates the lines of containers
+    public ProcessRuntime(Map<String, String> machine, InstantSource clock) {
+        this.clock = clock;
         this.machine = Map.copyOf(machine);
     }
 
@@ -170,6 +174,11 @@ public final class ProcessRuntime implements ContainerRuntime {
             throw ContainerFailure.start(String.valueOf(e.getMessage()));
         }
         watch(folder, spec);
+    }
+
+    @Override
+    public OutputReader output(String handle, String position) {
+        return new FileOutput(folder(handle), position, clock);
     }
 
     private void watch(ProcessFolder folder, ProcessSpec spec) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment complete; nothing is inherited
 /// @param directory the working directory; null for the task's own
 /// @param logs whether its output is kept
+/// @param combined whether its output is one file, for CloudWatch Logs; null for not
 /// @param resolver the text of its own `/etc/resolv.conf`; null for the machine's
 /// @param health null without a health check
 record ProcessSpec(
@@ -19,6 +20,7 @@ record ProcessSpec(
         Map<String, String> environment,
         @Nullable String directory,
         boolean logs,
+        @Nullable Boolean combined,
         @Nullable String resolver,
         @Nullable HealthCheck health) {
     /// @param command a program with its arguments

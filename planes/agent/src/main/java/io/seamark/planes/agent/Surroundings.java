@@ -21,6 +21,7 @@ record Surroundings(
         PortBook ports,
         ControlPlane controlPlane,
         AddedEnvironment environment,
+        ContainerOutputs outputs,
         Duration stopTimeout,
         Duration cleanupWait,
         Runnable healthChanged,

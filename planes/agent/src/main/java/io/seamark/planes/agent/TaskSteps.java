@@ -112,6 +112,8 @@ final class TaskSteps {
         if (handle == null || known.phase() != Phase.CREATED) {
             return;
         }
+        StoredTask task = worker.task();
+        around.outputs().open(task.task(), worker.definition(name), handle);
         around.runtime().start(handle);
         around.runtime()
                 .find(handle)

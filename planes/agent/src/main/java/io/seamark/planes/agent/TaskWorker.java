@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class TaskWorker {
     private static final Logger LOG = LoggerFactory.getLogger(TaskWorker.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration OUTPUT = Duration.ofMillis(200);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private final Surroundings around;
@@ -177,6 +178,7 @@ final class TaskWorker {
     /// @return how long nothing will be to do unless something changes
     private Duration work() {
         StoredTask now = seen();
+        boolean written = around.outputs().follow(now);
         lock.lock();
         try {
             if (now.stopping()) {
@@ -194,7 +196,7 @@ final class TaskWorker {
         } finally {
             lock.unlock();
         }
-        return clean(task());
+        return written ? clean(task()) : OUTPUT;
     }
 
     private StoredTask seen() {
@@ -245,6 +247,7 @@ final class TaskWorker {
                 .filter(container -> container.handle() != null)
                 .forEach(container -> around.runtime().remove(String.valueOf(container.handle())));
         around.runtime().removeTask(now.id());
+        around.outputs().forget(now.id());
         update(StoredTask::gone);
         return Duration.ZERO;
     }

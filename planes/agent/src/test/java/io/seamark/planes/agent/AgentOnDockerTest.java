@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ class AgentOnDockerTest {
     @TempDir
     Path folder;
 
+    private final CollectedLogs logs = new CollectedLogs();
     private FakeEcs ecs;
     private Agent agent;
 
@@ -56,7 +58,8 @@ class AgentOnDockerTest {
         var network = new Network(NETWORK, null);
         return TestAgents.start(
                 TestAgents.settings(ecs.endpoint(), folder, "127.78.0.1", names),
-                new DockerRuntime(new DockerSettings(TestDocker.ENGINE, network, false)));
+                new DockerRuntime(new DockerSettings(TestDocker.ENGINE, network, false)),
+                logs);
     }
 
     @AfterEach
@@ -106,6 +109,36 @@ class AgentOnDockerTest {
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    @Test
+    void whatContainersWriteIsPutAwayOnceAlsoWhatIsWrittenWhileNobodyReads() throws Exception {
+        ecs.payload(
+                "m1",
+                task(
+                        "t1",
+                        shell(
+                                        "main",
+                                        "i=0; while [ $i -lt 600 ]; do i=$((i+1)); echo line $i; sleep 0.005; done;"
+                                                + " echo end >&2; exec sleep 60")
+                                .image(TestDocker.IMAGE)
+                                .docker(
+                                        "{}",
+                                        "{\"LogConfig\":{\"Type\":\"awslogs\",\"Config\":{"
+                                                + "\"awslogs-group\":\"g\",\"awslogs-create-group\":\"true\","
+                                                + "\"awslogs-stream\":\"s\"}}}")));
+        Awaitility.await().until(() -> logs.lines("g", "s").size() >= 50);
+        agent.close();
+        agent = newAgent();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> logs.lines("g", "s").contains("end"));
+        var expected = new ArrayList<String>();
+        for (int i = 1; i <= 600; i++) {
+            expected.add("line " + i);
+        }
+        expected.add("end");
+        assertThat(logs.lines("g", "s")).isEqualTo(expected);
     }
 
     @Test

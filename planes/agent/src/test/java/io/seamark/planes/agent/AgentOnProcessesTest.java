@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -47,7 +48,7 @@ class AgentOnProcessesTest {
         var names = new Names("127.0.0.53", 53, List.of("ecs.internal"));
         return TestAgents.start(
                 TestAgents.settings(ecs.endpoint(), folder.resolve("data"), "127.78.0.1", names),
-                new ProcessRuntime(Map.of("PATH", "/usr/bin:/bin")));
+                new ProcessRuntime(Map.of("PATH", "/usr/bin:/bin"), InstantSource.system()));
     }
 
     @AfterEach

@@ -55,6 +55,11 @@ final class MemoryRuntime implements ContainerRuntime {
     }
 
     @Override
+    public OutputReader output(String handle, String position) {
+        return new NoOutput(position);
+    }
+
+    @Override
     public List<FoundContainer> list() {
         answer();
         return new ArrayList<>(containers.values());

@@ -35,11 +35,15 @@ final class TestAgents {
                 names,
                 Duration.ofSeconds(1),
                 Duration.ZERO,
-                false);
+                () -> false);
     }
 
     static Agent start(AgentSettings settings, ContainerRuntime runtime) throws IOException {
-        var agent = new Agent(settings, runtime, InstantSource.system(), new Random(7));
+        return start(settings, runtime, ContainerLogs.none());
+    }
+
+    static Agent start(AgentSettings settings, ContainerRuntime runtime, ContainerLogs logs) throws IOException {
+        var agent = new Agent(settings, runtime, logs, InstantSource.system(), new Random(7));
         agent.start();
         return agent;
     }

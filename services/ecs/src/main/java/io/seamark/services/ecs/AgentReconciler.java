@@ -5,6 +5,7 @@ import io.seamark.platform.acs.AcsTask;
 import io.seamark.platform.reconcile.Outcome;
 import io.seamark.platform.reconcile.Reconciler;
 import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
@@ -18,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps one container instance's agent told of its orders, and what is stored of the agent true:
 /// whether it is connected. Forgets the instance when it has been deregistered for long enough.
+///
+/// Every process runs it. The one that has the agent's session says so with its lease; the others leave
+/// that instance alone until the lease is gone, with the process or with its session.
 final class AgentReconciler implements Reconciler<ClusterMember> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentReconciler.class);
 
@@ -40,20 +45,24 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
     private final AgentSessions sessions;
     private final RoleCredentials roles;
     private final EcsSettings settings;
+    private final LongSupplier lease;
     private final InstantSource clock;
     private final RandomGenerator random;
 
+    /// @param lease this process's, which ends with it; 0 when no other process has the store
     AgentReconciler(
             Store store,
             AgentSessions sessions,
             RoleCredentials roles,
             EcsSettings settings,
+            LongSupplier lease,
             InstantSource clock,
             RandomGenerator random) {
         this.store = store;
         this.sessions = sessions;
         this.roles = roles;
         this.settings = settings;
+        this.lease = lease;
         this.clock = clock;
         this.random = random;
     }
@@ -67,17 +76,26 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
         if (stored.isEmpty() || stored.get().deregistered()) {
             session.ifPresent(s -> s.close(1008, "the container instance is deregistered"));
             sessions.telemetryOf(key).ifPresent(s -> s.close(1008, "the container instance is deregistered"));
+            Txn left = mark(view, key, false);
+            if (!left.isEmpty()) {
+                var _ = store.commit(view.commit(left));
+                return Outcome.again("its session is over");
+            }
             return stored.isEmpty() ? Outcome.done() : forget(view, key, stored.get());
         }
         StoredInstance instance = stored.get();
+        Txn change = mark(view, key, session.isPresent());
+        if (session.isEmpty() && change.isEmpty() && isElsewhere(view, key)) {
+            return Outcome.done();
+        }
         Map<String, String> versions = new TreeMap<>(instance.versionInfo());
         session.ifPresent(s -> versions.putAll(s.versions()));
         if (instance.agentConnected() != session.isPresent() || !versions.equals(instance.versionInfo())) {
-            Txn change =
-                    Instances.put(key.layout(), instance.withAgent(session.isPresent(), versions), clock.instant());
-            if (!(store.commit(view.commit(change)) instanceof CommitResult.Committed)) {
-                return Outcome.again("the container instance has changed");
-            }
+            change = change.and(
+                    Instances.put(key.layout(), instance.withAgent(session.isPresent(), versions), clock.instant()));
+        }
+        if (!change.isEmpty() && !(store.commit(view.commit(change)) instanceof CommitResult.Committed)) {
+            return Outcome.again("the container instance has changed");
         }
         if (session.isEmpty()) {
             return Outcome.done();
@@ -87,6 +105,28 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
         beat(session.get());
         sessions.telemetryOf(key).ifPresent(this::beat);
         return told ? Outcome.again(settings.heartbeat().dividedBy(2), "heartbeat") : Outcome.again("tasks changed");
+    }
+
+    /// The change that says whether this process has the agent's session; empty when that is said.
+    private Txn mark(View view, ClusterMember key, boolean here) {
+        long own = lease.getAsLong();
+        if (own == 0) {
+            return Txn.none();
+        }
+        Key<String> mark = key.layout().sessions(key.cluster()).key(key.id());
+        boolean said = view.get(mark).filter(Long.toHexString(own)::equals).isPresent();
+        if (here == said) {
+            return Txn.none();
+        }
+        return here
+                ? Txn.none().put(mark, Long.toHexString(own), own)
+                : Txn.none().delete(mark);
+    }
+
+    /// Whether another process has the agent's session.
+    private boolean isElsewhere(View view, ClusterMember key) {
+        return lease.getAsLong() != 0
+                && view.exists(key.layout().sessions(key.cluster()).key(key.id()));
     }
 
     private Outcome forget(View view, ClusterMember key, StoredInstance instance) {

@@ -2,22 +2,18 @@ package io.seamark.services.ecs;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.ContainerDependency;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.HealthCheck;
 import software.amazon.awssdk.services.ecs.model.KeyValuePair;
-import software.amazon.awssdk.services.ecs.model.LogConfiguration;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Ulimit;
 import software.amazon.awssdk.services.ecs.model.UlimitName;
 
 /// What one container of a task definition must be like.
 final class ContainerRules {
-    private static final Set<String> LOG_DRIVERS =
-            Set.of("json-file", "syslog", "journald", "gelf", "fluentd", "splunk");
     private static final Set<String> CONDITIONS = Set.of("START", "COMPLETE", "SUCCESS", "HEALTHY");
 
     private ContainerRules() {}
@@ -86,13 +82,8 @@ final class ContainerRules {
                 && !container.workingDirectory().startsWith("/")) {
             throw invalid(container, "workingDirectory must be an absolute path.");
         }
-        LogConfiguration log = container.logConfiguration();
-        if (log != null && (log.logDriverAsString() == null || !LOG_DRIVERS.contains(log.logDriverAsString()))) {
-            throw EcsErrors.client("Log driver " + log.logDriverAsString() + " is not supported. Use one of "
-                    + String.join(", ", new TreeSet<>(LOG_DRIVERS)) + ".");
-        }
-        if (log != null) {
-            Constraint.absent("logConfiguration.secretOptions", log.secretOptions());
+        if (container.logConfiguration() != null) {
+            LogRules.check(container.logConfiguration());
         }
     }
 

@@ -23,10 +23,11 @@ final class DockerJson {
 
     private DockerJson() {}
 
-    static AcsTask.DockerConfig of(TaskDefinition task, ContainerDefinition container, EcsSettings settings) {
+    static AcsTask.DockerConfig of(
+            String taskId, TaskDefinition task, ContainerDefinition container, EcsSettings settings) {
         return new AcsTask.DockerConfig(
                 JsonMapper.shared().writeValueAsString(config(container)),
-                JsonMapper.shared().writeValueAsString(hostConfig(task, container, settings)),
+                JsonMapper.shared().writeValueAsString(hostConfig(taskId, task, container, settings)),
                 version(container));
     }
 
@@ -64,7 +65,7 @@ final class DockerJson {
     }
 
     private static Map<String, Object> hostConfig(
-            TaskDefinition task, ContainerDefinition container, EcsSettings settings) {
+            String taskId, TaskDefinition task, ContainerDefinition container, EcsSettings settings) {
         var host = new TreeMap<String, Object>();
         String mode = task.networkModeAsString() == null ? "bridge" : task.networkModeAsString();
         host.put("NetworkMode", mode);
@@ -103,12 +104,24 @@ final class DockerJson {
         }
         LogConfiguration log = container.logConfiguration();
         if (log != null) {
-            host.put("LogConfig", Map.of("Type", log.logDriverAsString(), "Config", log.options()));
+            host.put(
+                    "LogConfig", Map.of("Type", log.logDriverAsString(), "Config", logOptions(taskId, container, log)));
         }
         if (container.linuxParameters() != null) {
             linux(host, container, container.linuxParameters());
         }
         return host;
+    }
+
+    /// The stream of `awslogs` is named `PREFIX/CONTAINER/TASK` where there is a prefix.
+    private static Map<String, String> logOptions(String taskId, ContainerDefinition container, LogConfiguration log) {
+        var options = new TreeMap<>(log.options());
+        String prefix = options.get("awslogs-stream-prefix");
+        if (LogRules.AWSLOGS.equals(log.logDriverAsString()) && prefix != null) {
+            options.remove("awslogs-stream-prefix");
+            options.put("awslogs-stream", prefix + "/" + container.name() + "/" + taskId);
+        }
+        return options;
     }
 
     private static void linux(Map<String, Object> host, ContainerDefinition container, LinuxParameters linux) {

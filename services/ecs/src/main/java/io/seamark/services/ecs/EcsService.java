@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class EcsService implements AutoCloseable {
     private volatile @Nullable Led led;
 
     /// @param tokens signs the page tokens of lists
+    /// @param lease this process's, which ends with it; 0 when no other process has the store
     /// @param random for ids and for the spread of repetitions; safe for any number of threads
     public EcsService(
             Store store,
@@ -42,6 +44,7 @@ public final class EcsService implements AutoCloseable {
             EcsSettings settings,
             TargetRegistrar targets,
             TaskRoles roles,
+            LongSupplier lease,
             InstantSource clock,
             RandomGenerator random) {
         this.pages = new Pages(tokens);
@@ -50,12 +53,13 @@ public final class EcsService implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         sessions = new AgentSessions(store, clock);
-        var agentReconciler = new AgentReconciler(store, sessions, new RoleCredentials(roles), settings, clock, random);
+        var agentReconciler =
+                new AgentReconciler(store, sessions, new RoleCredentials(roles), settings, lease, clock, random);
         agents = new ReconcileLoop<>(
                 "agents",
                 agentReconciler,
                 store,
-                List.of(ClusterMember.source(Set.of("instances", "orders"))),
+                List.of(ClusterMember.source(Set.of("instances", "orders", "sessions"))),
                 LoopSettings.standard(),
                 clock,
                 random);

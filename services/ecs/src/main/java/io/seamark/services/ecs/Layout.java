@@ -20,6 +20,7 @@ import java.util.Optional;
 /// /ecs/<account>/<region>/tasks/<cluster>/<id>
 /// /ecs/<account>/<region>/orders/<cluster>/<instance id>/<task id>  what an instance's agent is to be
 /// told /ecs/<account>/<region>/services/<cluster>/<name>
+/// /ecs/<account>/<region>/sessions/<cluster>/<instance id>          which process has its agent's session
 /// /ecs/<account>/<region>/settings/<name>
 /// ```
 record Layout(AccountId account, Region region) {
@@ -82,6 +83,11 @@ record Layout(AccountId account, Region region) {
 
     Prefix<StoredService> services(String cluster) {
         return folder("services", StoredService.class).folder(cluster);
+    }
+
+    /// The lease of the process that has the session of an instance's agent; gone when that process is.
+    Prefix<String> sessions(String cluster) {
+        return folder("sessions", String.class).folder(cluster);
     }
 
     Prefix<StoredSetting> settings() {

@@ -80,7 +80,7 @@ final class TaskRendering {
                 container.startTimeout(),
                 container.stopTimeout(),
                 "{}",
-                DockerJson.of(shape, container, settings),
+                DockerJson.of(task.id(), shape, container, settings),
                 container.healthCheck() == null ? null : "docker",
                 task.container(container.name()).map(StoredContainer::arn).orElse(null));
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.seamark.platform.acs.AcsFrame;
 import io.seamark.platform.acs.AcsMessage;
 import io.seamark.platform.acs.AcsTask;
+import io.seamark.platform.reconcile.SteppedLoop;
+import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,52 @@ class AgentSessionsTest {
         world.settle();
 
         assertThat(stored().agentConnected()).isFalse();
+    }
+
+    @Test
+    void onlyTheProcessThatHasTheSessionSaysThatAnAgentIsConnected() {
+        var other = new Random(3);
+        var elsewhere = new SteppedLoop<>(
+                "agents-elsewhere",
+                new AgentReconciler(
+                        world.store,
+                        new AgentSessions(world.store, world.clock),
+                        new RoleCredentials(world.roles),
+                        world.settings,
+                        () -> 99,
+                        world.clock,
+                        other),
+                world.store,
+                List.of(ClusterMember.source(Set.of("instances", "orders", "sessions"))),
+                world.clock,
+                other);
+        world.lease = world.store.grantLease(Duration.ofSeconds(5));
+        world.agent("c");
+
+        elsewhere.run();
+        assertThat(stored().agentConnected()).isTrue();
+
+        world.store.revokeLease(world.lease);
+        elsewhere.run();
+        assertThat(stored().agentConnected()).isFalse();
+    }
+
+    @Test
+    void whoseLeaseEndedThoughTheSessionDidNotSaysSoAgain() {
+        world.lease = world.store.grantLease(Duration.ofSeconds(5));
+        TestAgent agent = world.agent("c");
+        world.store.revokeLease(world.lease);
+        world.lease = world.store.grantLease(Duration.ofSeconds(5));
+
+        world.settle();
+
+        assertThat(View.of(world.store).list(World.LAYOUT.sessions("c")))
+                .extracting(Versioned::value)
+                .containsExactly(Long.toHexString(world.lease));
+        agent.session().closed();
+        world.settle();
+        assertThat(stored().agentConnected()).isFalse();
+        assertThat(View.of(world.store).list(World.LAYOUT.sessions("c"))).isEmpty();
     }
 
     @Test

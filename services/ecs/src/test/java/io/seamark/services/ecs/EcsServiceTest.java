@@ -28,6 +28,7 @@ class EcsServiceTest {
                         world.settings,
                         world.targets,
                         world.roles,
+                        () -> 0,
                         InstantSource.system(),
                         new Random(7));
                 var _ = service.work(published::addAll).begin(world.store)) {

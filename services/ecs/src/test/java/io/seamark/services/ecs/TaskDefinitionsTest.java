@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,10 +186,20 @@ class TaskDefinitionsTest {
                         c -> c.secrets(Secret.builder().name("A").valueFrom("b").build()),
                         r -> r),
                 refused(
-                        "Log driver awslogs is not supported.",
+                        "Log driver splnk is not supported.",
                         c -> c.logConfiguration(
-                                LogConfiguration.builder().logDriver("awslogs").build()),
+                                LogConfiguration.builder().logDriver("splnk").build()),
                         r -> r),
+                awslogs("Log driver awslogs requires options: awslogs-group", Map.of()),
+                awslogs(
+                        "Log driver awslogs disallows options: awslogs-datetime-format",
+                        Map.of("awslogs-group", "g", "awslogs-datetime-format", "%Y")),
+                awslogs(
+                        "Log driver awslogs option 'awslogs-create-group' has an invalid value: yes",
+                        Map.of("awslogs-group", "g", "awslogs-create-group", "yes")),
+                awslogs(
+                        "Log driver awslogs option 'max-buffer-size' is only supported with mode non-blocking.",
+                        Map.of("awslogs-group", "g", "max-buffer-size", "25m")),
                 refused("greater than the task memory", c -> c, r -> r.memory("256")),
                 refused("Invalid 'cpu' setting for task", c -> c, r -> r.cpu("much")));
     }
@@ -214,6 +225,12 @@ class TaskDefinitionsTest {
 
     private static PortMapping port(int container, int host) {
         return PortMapping.builder().containerPort(container).hostPort(host).build();
+    }
+
+    private static Case awslogs(String message, Map<String, String> options) {
+        var log =
+                LogConfiguration.builder().logDriver("awslogs").options(options).build();
+        return refused(message, c -> c.logConfiguration(log), r -> r);
     }
 
     private static Case refused(

@@ -144,6 +144,18 @@ class TaskRenderingTest {
         assertThat(container.containerArn()).startsWith("arn:aws:ecs:us-east-1:123456789012:container/c/");
     }
 
+    @Test
+    void theStreamOfAwslogsIsPrefixContainerAndTask() {
+        String host = docker(c -> c.logConfiguration(LogConfiguration.builder()
+                        .logDriver("awslogs")
+                        .options(Map.of("awslogs-group", "g", "awslogs-stream-prefix", "p"))
+                        .build()))
+                .hostConfig();
+        assertThat(at(host, "/LogConfig/Config/awslogs-group")).isEqualTo("\"g\"");
+        assertThat(at(host, "/LogConfig/Config/awslogs-stream-prefix")).isEmpty();
+        assertThat(at(host, "/LogConfig/Config/awslogs-stream")).matches("\"p/[a-z]+/[0-9a-z]+\"");
+    }
+
     private static ContainerDefinition.Builder checked(ContainerDefinition.Builder container) {
         return container.healthCheck(
                 HealthCheck.builder().command("CMD-SHELL", "true").build());

@@ -52,6 +52,9 @@ final class World implements AutoCloseable {
     final AgentSessions sessions = new AgentSessions(store, clock);
     final SteppedLoop<ClusterMember> tasks;
     final SteppedLoop<ClusterMember> agents;
+    /// Of this process; 0 while it is alone.
+    long lease;
+
     private int calls;
 
     World() {
@@ -65,9 +68,9 @@ final class World implements AutoCloseable {
                 random);
         agents = new SteppedLoop<>(
                 "agents",
-                new AgentReconciler(store, sessions, new RoleCredentials(roles), settings, clock, random),
+                new AgentReconciler(store, sessions, new RoleCredentials(roles), settings, () -> lease, clock, random),
                 store,
-                List.of(ClusterMember.source(Set.of("instances", "orders"))),
+                List.of(ClusterMember.source(Set.of("instances", "orders", "sessions"))),
                 clock,
                 random);
         sessions.wakes(agents::add);
