@@ -31,6 +31,8 @@ final class DeleteBucket implements BucketOperation<DeleteBucketRequest, DeleteB
             throw S3Errors.conflict(
                     "BucketNotEmpty", "The bucket you tried to delete has multipart uploads in progress");
         }
-        return new Answer<>(DeleteBucketResponse.builder().build(), Txn.none().delete(Layout.bucket(bucket.name())));
+        return new Answer<>(
+                DeleteBucketResponse.builder().build(),
+                Txn.none().delete(Layout.bucket(bucket.name())).delete(Layout.lifecycle(bucket.name())));
     }
 }

@@ -64,7 +64,8 @@ final class EventJson {
         if (created) {
             detail.put("reason", how.equals("Put") ? "PutObject" : how.equals("Copy") ? "CopyObject" : how);
         } else if (!tagging) {
-            detail.put("reason", "DeleteObject")
+            boolean expired = o.event().startsWith("LifecycleExpiration:");
+            detail.put("reason", expired ? "Lifecycle Expiration" : "DeleteObject")
                     .put("deletion-type", how.equals("Delete") ? "Permanently Deleted" : "Delete Marker Created");
         }
         return event.toString();

@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
-import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLoggingRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLoggingResponse;
 import software.amazon.awssdk.services.s3.model.GetBucketOwnershipControlsRequest;
@@ -49,13 +48,6 @@ final class FixedConfiguration {
                         () -> S3Errors.absent(
                                 "ReplicationConfigurationNotFoundError",
                                 "The replication configuration was not found")));
-        api.on(
-                GetBucketLifecycleConfigurationRequest.class,
-                Unconfigured.absent(
-                        access,
-                        "GetLifecycleConfiguration",
-                        () -> S3Errors.absent(
-                                "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")));
         api.on(
                 GetObjectLockConfigurationRequest.class,
                 Unconfigured.absent(

@@ -13,6 +13,7 @@ import io.seamark.platform.store.Prefix;
 /// | `/s3/v/BUCKET/KEY../VERSION` | a noncurrent version, the newest first |
 /// | `/s3/u/BUCKET/KEY../UPLOAD` | a multipart upload that goes on |
 /// | `/s3/p/UPLOAD/NUMBER` | a part, of an upload or of the object that was made of it |
+/// | `/s3/l/BUCKET` | a bucket's lifecycle configuration |
 /// | `/s3/n/NUMBER` | an event that waits for its destination |
 ///
 /// `..` stands for a terminator that keeps the order of keys. Bucket names are shared by all accounts.
@@ -22,6 +23,7 @@ final class Layout {
     static final Prefix<StoredObject> VERSIONS = new Prefix<>("/s3/v/", StoredObject.class);
     static final Prefix<StoredUpload> UPLOADS = new Prefix<>("/s3/u/", StoredUpload.class);
     static final Prefix<StoredPart> PARTS = new Prefix<>("/s3/p/", StoredPart.class);
+    static final Prefix<StoredLifecycle> LIFECYCLES = new Prefix<>("/s3/l/", StoredLifecycle.class);
     static final Prefix<StoredNotice> NOTICES = new Prefix<>("/s3/n/", StoredNotice.class);
 
     private static final int HIGHEST = Character.MAX_CODE_POINT;
@@ -30,6 +32,10 @@ final class Layout {
 
     static Key<StoredBucket> bucket(String name) {
         return BUCKETS.key(name);
+    }
+
+    static Key<StoredLifecycle> lifecycle(String bucket) {
+        return LIFECYCLES.key(bucket);
     }
 
     static Prefix<StoredObject> objects(String bucket) {

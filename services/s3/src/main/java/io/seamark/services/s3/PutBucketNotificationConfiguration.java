@@ -1,11 +1,13 @@
 package io.seamark.services.s3;
 
+import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
 import io.seamark.platform.wire.Answer;
 import java.util.ArrayList;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationResponse;
 
@@ -17,10 +19,10 @@ final class PutBucketNotificationConfiguration
                 PutBucketNotificationConfigurationRequest, PutBucketNotificationConfigurationResponse> {
     private final Access access;
     private final Notices notices;
-    private final Set<String> destinations;
+    private final Map<String, NoticeDestination> destinations;
 
-    /// @param destinations the services that take events
-    PutBucketNotificationConfiguration(Access access, Notices notices, Set<String> destinations) {
+    /// @param destinations what takes events, by the service of its ARNs
+    PutBucketNotificationConfiguration(Access access, Notices notices, Map<String, NoticeDestination> destinations) {
         this.access = access;
         this.notices = notices;
         this.destinations = destinations;
@@ -33,11 +35,15 @@ final class PutBucketNotificationConfiguration
             throw S3Errors.malformed();
         }
         StoredBucket bucket = access.bucket(view, call, request, "s3:PutBucketNotification");
-        StoredNotifications read = NotificationRules.read(request.notificationConfiguration(), destinations::contains);
+        StoredNotifications read =
+                NotificationRules.read(request.notificationConfiguration(), destinations::containsKey);
         var rules = new ArrayList<StoredNotifications.Rule>();
         Txn tests = Txn.none();
         for (StoredNotifications.Rule rule : read.rules()) {
             rules.add(rule.id().isEmpty() ? named(call, rule, rules.size()) : rule);
+            if (!Boolean.TRUE.equals(request.skipDestinationValidation())) {
+                validate(view, bucket, rule);
+            }
             if (!rule.kind().equals("LambdaFunction")) {
                 tests = tests.and(notices.test(call, bucket, rule.arn()));
             }
@@ -47,6 +53,16 @@ final class PutBucketNotificationConfiguration
         return new Answer<>(
                 PutBucketNotificationConfigurationResponse.builder().build(),
                 tests.put(Layout.bucket(bucket.name()), bucket.withNotifications(kept)));
+    }
+
+    /// A destination that is missing, or does not let S3 in for the bucket, is none.
+    private void validate(View view, StoredBucket bucket, StoredNotifications.Rule rule) {
+        Arn destination = Arn.parse(rule.arn()).orElseThrow();
+        Arn source = Arn.parse(bucket.arn()).orElseThrow();
+        NoticeDestination taking = Objects.requireNonNull(destinations.get(destination.service()));
+        if (taking.refusal(view, destination, source, bucket.account()).isPresent()) {
+            throw S3Errors.argument("Unable to validate the following destination configurations");
+        }
     }
 
     private static StoredNotifications.Rule named(CallContext call, StoredNotifications.Rule rule, int number) {

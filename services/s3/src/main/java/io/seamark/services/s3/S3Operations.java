@@ -3,18 +3,20 @@ package io.seamark.services.s3;
 import io.seamark.platform.wire.Authorizer;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
-import java.util.Set;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketLifecycleRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteBucketTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketLocationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketLifecycleConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketTaggingRequest;
@@ -47,9 +50,13 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 final class S3Operations {
     private S3Operations() {}
 
-    /// @param destinations the services that take events of buckets
+    /// @param destinations what takes events of buckets, by the service of its ARNs
     static ServiceApi list(
-            Parts parts, PutObject put, PageTokens pages, Authorizer authorizer, Set<String> destinations) {
+            Parts parts,
+            PutObject put,
+            PageTokens pages,
+            Authorizer authorizer,
+            Map<String, NoticeDestination> destinations) {
         Access access = parts.access();
         var deletions = new Deletions(parts);
         var sources = new Sources(parts, authorizer);
@@ -60,11 +67,13 @@ final class S3Operations {
                 .on(CreateBucketRequest.class, new CreateBucket())
                 .onData(CreateMultipartUploadRequest.class, new CreateMultipartUpload(parts))
                 .on(DeleteBucketRequest.class, new DeleteBucket(access))
+                .on(DeleteBucketLifecycleRequest.class, new DeleteBucketLifecycle(access))
                 .on(DeleteBucketPolicyRequest.class, new DeleteBucketPolicy(access))
                 .on(DeleteBucketTaggingRequest.class, new DeleteBucketTagging(access))
                 .onData(DeleteObjectRequest.class, new DeleteObject(deletions))
                 .onData(DeleteObjectTaggingRequest.class, new DeleteObjectTagging(parts))
                 .onData(DeleteObjectsRequest.class, new DeleteObjects(parts, deletions, authorizer))
+                .on(GetBucketLifecycleConfigurationRequest.class, new GetBucketLifecycleConfiguration(access))
                 .on(GetBucketLocationRequest.class, new GetBucketLocation(access))
                 .on(GetBucketNotificationConfigurationRequest.class, new GetBucketNotificationConfiguration(access))
                 .on(GetBucketPolicyRequest.class, new GetBucketPolicy(access))
@@ -83,6 +92,7 @@ final class S3Operations {
                 .onData(ListObjectsRequest.class, new ListObjects(parts))
                 .onData(ListObjectsV2Request.class, new ListObjectsV2(parts, pages))
                 .onData(ListPartsRequest.class, new ListParts(parts))
+                .on(PutBucketLifecycleConfigurationRequest.class, new PutBucketLifecycleConfiguration(access))
                 .on(
                         PutBucketNotificationConfigurationRequest.class,
                         new PutBucketNotificationConfiguration(access, parts.notices(), destinations))

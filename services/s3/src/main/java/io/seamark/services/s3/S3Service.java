@@ -83,18 +83,27 @@ public final class S3Service implements AutoCloseable {
 
     /// The operations of S3.
     public ServiceApi s3() {
-        return S3Operations.list(parts, put, pages, authorizer, destinations.keySet());
+        return S3Operations.list(parts, put, pages, authorizer, destinations);
     }
 
-    /// Delivers the events of buckets: the work of a leader.
+    /// Delivers the events of buckets and ends what has lived long enough: the work of a leader.
     public LeaderWork work() {
         return fenced -> {
             var delivery = new NoticeDelivery(fenced, destinations, events, clock, random);
             var waiting = KeySource.namesBelow(Layout.NOTICES);
             var loop = new ReconcileLoop<String>(
                     "s3 events", delivery, fenced, List.of(waiting), LoopSettings.standard(), clock, random);
+            var pass =
+                    new LifecyclePass(new Commits(fenced, parts.files(), random), parts.notices(), this::call, clock);
+            var buckets = KeySource.namesBelow(Layout.LIFECYCLES);
+            var days = new ReconcileLoop<String>(
+                    "s3 lifecycle", pass, fenced, List.of(buckets), LoopSettings.standard(), clock, random);
             loop.start();
-            return loop::close;
+            days.start();
+            return () -> {
+                days.close();
+                loop.close();
+            };
         };
     }
 

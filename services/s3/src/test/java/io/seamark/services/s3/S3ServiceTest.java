@@ -1,9 +1,15 @@
 package io.seamark.services.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.core.Principal;
+import io.seamark.platform.core.Region;
+import io.seamark.platform.reconcile.Outcome;
 import io.seamark.platform.sigv4.ChecksumAlgorithm;
 import io.seamark.platform.sigv4.PayloadChecksum;
 import io.seamark.platform.store.KeyRange;
@@ -17,14 +23,18 @@ import io.seamark.services.s3.S3Service.Put;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.PutBucketNotificationConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 
 /// What a service puts, lists and leaves behind, without a server.
 class S3ServiceTest {
@@ -131,6 +141,83 @@ class S3ServiceTest {
                 .isEqualTo("b");
         assertThat(KeyRange.ORDER.compare(Layout.behind("\uD83D\uDE00"), "\uD83D\uDE00zzz"))
                 .isPositive();
+    }
+
+    @Test
+    void thePassOfADayEndsWhatIsOldAndNothingElse() {
+        put("logs/old", "x");
+        put("keep", "x");
+        var upload = new StoredUpload(
+                "u1", "logs/up", clock.instant(), Attributes.NONE, ChecksumAlgorithm.CRC32, false, false);
+        var rule = new StoredLifecycle.Rule(
+                "r", true, StoredLifecycle.Form.ONE, "logs/", Map.of(), null, null, 3, null, null, null, null, 1);
+        store.commit(View.of(store)
+                .commit(Txn.none()
+                        .put(Layout.upload("bucket", "logs/up", "u1"), upload)
+                        .put(Layout.lifecycle("bucket"), new StoredLifecycle(List.of(rule)))));
+        var commits = new Commits(store, files, new Random(3));
+        var pass = new LifecyclePass(commits, new Notices(), this::call, clock);
+        assertThat(pass.reconcile("bucket")).isInstanceOf(Outcome.Again.class);
+        assertThat(pages("", 10)).containsExactly("keep", "logs/old");
+
+        clock.advance(Duration.ofDays(2));
+        pass.reconcile("bucket");
+        assertThat(View.of(store).list(Layout.uploads("bucket"))).isEmpty();
+        assertThat(pages("", 10)).containsExactly("keep", "logs/old");
+
+        clock.advance(Duration.ofDays(2));
+        put("logs/new", "x");
+        pass.reconcile("bucket");
+        assertThat(pages("", 10)).containsExactly("keep", "logs/new");
+        assertThat(files.names()).hasSize(2);
+    }
+
+    @Test
+    void aDestinationThatDoesNotLetS3InIsNone() {
+        var request = PutBucketNotificationConfigurationRequest.builder()
+                .bucket("bucket")
+                .notificationConfiguration(n -> n.queueConfigurations(QueueConfiguration.builder()
+                        .queueArn("arn:aws:sqs:us-east-1:000000000000:q")
+                        .eventsWithStrings("s3:ObjectCreated:*")
+                        .build()))
+                .build();
+        var operation = new PutBucketNotificationConfiguration(
+                new Access(new NoPolicies()), new Notices(), Map.of("sqs", new Closed()));
+        assertThatThrownBy(() -> operation.handle(call(OWNER), View.of(store), request))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidArgument"))
+                .hasMessage("Unable to validate the following destination configurations");
+        var skipping = request.toBuilder().skipDestinationValidation(true).build();
+        assertThat(operation
+                        .handle(call(OWNER), View.of(store), skipping)
+                        .changes()
+                        .isEmpty())
+                .isFalse();
+    }
+
+    private static final class Closed implements NoticeDestination {
+        @Override
+        public Outcome deliver(Notice notice) {
+            return new Outcome.Refused("closed");
+        }
+
+        @Override
+        public Optional<String> refusal(View view, Arn destination, Arn source, String account) {
+            return Optional.of("closed");
+        }
+    }
+
+    private CallContext call(AccountId owner) {
+        return new CallContext(
+                owner,
+                new Region("us-east-1"),
+                new Principal.AwsService(owner, "s3.amazonaws.com"),
+                "request",
+                clock.instant(),
+                new CallContext.Seed(new byte[32]),
+                "s3.amazonaws.com",
+                "x",
+                false);
     }
 
     private Put put(String key, String text) {
