@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
     private final CallRecord records = new CallRecord();
     private final Journal history;
     private final Journal data;
+    private final @Nullable SharedHistory shared;
     private final DataSelections selections;
     private final EventPublisher events;
     private final InstantSource clock;
@@ -46,12 +48,19 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
 
     /// @param history where records are kept, in the order in which they became known
     /// @param data where records of data calls are kept
+    /// @param shared where several processes have the store: what they all find
     /// @param selections which of these trails want
     /// @param events who is told of each call that is not a read
     public CallOutbox(
-            Journal history, Journal data, DataSelections selections, EventPublisher events, InstantSource clock) {
+            Journal history,
+            Journal data,
+            @Nullable SharedHistory shared,
+            DataSelections selections,
+            EventPublisher events,
+            InstantSource clock) {
         this.history = history;
         this.data = data;
+        this.shared = shared;
         this.selections = selections;
         this.events = events;
         this.clock = clock;
@@ -65,7 +74,7 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
     /// What moves the records of changes on; one process at a time may run it.
     public LeaderWork work() {
         return store -> {
-            var drain = new OutboxDrain(store, history, events, clock);
+            var drain = new OutboxDrain(store, history, shared != null, events, clock);
             drain.start();
             return drain;
         };
@@ -85,6 +94,9 @@ public final class CallOutbox implements CallRecorder, AutoCloseable {
     public void recordLater(Call call) {
         try {
             byte[] record = records.write(call);
+            if (shared != null) {
+                shared.keep(call.context().time(), record, ReadOnly.is(call.operation()));
+            }
             if (ReadOnly.is(call.operation())) {
                 appendLater(history, call, record);
             } else {

@@ -41,7 +41,7 @@ final class CallRecord {
         try (JsonGenerator record = json.createGenerator(out)) {
             record.writeStartObject();
             record.writeStringProperty("eventVersion", EVENT_VERSION);
-            identity(record, context.principal());
+            identity(record, context);
             record.writeStringProperty(
                     "eventTime", context.time().truncatedTo(ChronoUnit.SECONDS).toString());
             record.writeStringProperty("eventSource", call.eventSource());
@@ -118,9 +118,9 @@ final class CallRecord {
         record.writeRawValue(members == null ? "null" : parameters.write(members));
     }
 
-    private static void identity(JsonGenerator record, Principal principal) {
+    private static void identity(JsonGenerator record, CallContext context) {
         record.writeObjectPropertyStart("userIdentity");
-        switch (principal) {
+        switch (context.principal()) {
             case Principal.Root root -> known(record, "Root", root);
             case Principal.User user -> {
                 known(record, "IAMUser", user);
@@ -135,6 +135,7 @@ final class CallRecord {
                 record.writeStringProperty("invokedBy", service.servicePrincipal());
             }
         }
+        context.invokedBy().ifPresent(service -> record.writeStringProperty("invokedBy", service));
         record.writeEndObject();
     }
 

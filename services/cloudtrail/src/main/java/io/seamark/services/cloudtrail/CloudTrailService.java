@@ -26,6 +26,7 @@ public final class CloudTrailService {
     private final PageTokens tokens;
     private final TrailCheck check;
 
+    /// @param history what LookupEvents searches
     /// @param destinations where trails can deliver
     public CloudTrailService(Journal history, PageTokens tokens, TrailDestinations destinations) {
         this.history = history;

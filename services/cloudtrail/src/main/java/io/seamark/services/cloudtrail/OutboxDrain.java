@@ -37,10 +37,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// with the same id, and is found in the history's end and not appended again.
 ///
 /// Two threads: one publishes, the other archives what is published, so that an event does not wait for
-/// the disk to have the record before it. `published` is safe for both; the archiver owns `appended`,
+/// the disk to have the record before it. `published` is safe for both; the archiver owns `appended` and `told`,
 /// the publisher the rest of what is not final.
 final class OutboxDrain implements LeaderWork.Running {
     private static final int BATCH = 500;
+
+    /// With two writes for each record; a commit of a store takes 128.
+    private static final int SHARED_BATCH = 60;
+
+    /// After so many records others' histories are trimmed.
+    private static final int BETWEEN_TRIMS = 1_000;
 
     /// So many records that are published and not yet archived let the others wait.
     private static final int MOST_PUBLISHED = 2_000;
@@ -61,6 +67,8 @@ final class OutboxDrain implements LeaderWork.Running {
 
     private final Store store;
     private final Journal history;
+    private final boolean shared;
+    private final int batch;
     private final EventPublisher events;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(1);
@@ -73,14 +81,18 @@ final class OutboxDrain implements LeaderWork.Running {
     /// The ids of records that are in the history and perhaps still in the outbox.
     private final Set<String> appended = new HashSet<>();
 
+    private int told;
     private Instant nextRetention = Instant.MIN;
     private final Thread archiver = Thread.ofVirtual().name("outbox-archiver").unstarted(this::archiveAll);
     private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::run);
     private Store.@Nullable WatchHandle watch;
     private volatile boolean closed;
 
-    OutboxDrain(Store store, Journal history, EventPublisher events, InstantSource clock) {
+    /// @param shared whether other processes are to find the records as well
+    OutboxDrain(Store store, Journal history, boolean shared, EventPublisher events, InstantSource clock) {
         this.store = store;
+        this.shared = shared;
+        batch = shared ? SHARED_BATCH : BATCH;
         this.history = history;
         this.events = events;
         this.clock = clock;
@@ -164,12 +176,13 @@ final class OutboxDrain implements LeaderWork.Running {
     private boolean publishBatch() {
         // Before the list is read: what is deleted meanwhile is in both.
         Set<String> done = Set.copyOf(published);
-        int most = BATCH + done.size();
+        int most = batch + done.size();
         List<Versioned<JsonNode>> waiting = View.of(store).list(CallOutbox.OUTBOX, "", most);
         List<Versioned<JsonNode>> fresh = waiting.stream()
                 .filter(record -> !done.contains(eventId(record.value())))
+                .limit(batch)
                 .toList();
-        boolean more = waiting.size() == most;
+        boolean more = waiting.size() == most || fresh.size() == batch;
         if (!fresh.isEmpty()) {
             publish(fresh);
             fresh.forEach(record -> published.add(eventId(record.value())));
@@ -230,6 +243,9 @@ final class OutboxDrain implements LeaderWork.Running {
                         record.value().toString().getBytes(StandardCharsets.UTF_8)));
             }
             done = done.delete(record.key());
+            if (shared) {
+                done = done.and(SharedHistory.tell(record));
+            }
         }
         if (!entries.isEmpty()) {
             history.appendAll(entries);
@@ -238,6 +254,7 @@ final class OutboxDrain implements LeaderWork.Running {
         if (store.commit(new Commit(List.of(), done.writes())) instanceof CommitResult.Conflict) {
             throw new IllegalStateException("outbox: not this process's any more (expected: it leads)");
         }
+        trim(group.records().size());
         group.records().forEach(record -> published.remove(eventId(record.value())));
         if (group.last()) {
             // All that waited is deleted. Before that, a record of the crash may stand behind this group: one with an
@@ -245,6 +262,14 @@ final class OutboxDrain implements LeaderWork.Running {
             appended.clear();
         }
         wake.release();
+    }
+
+    private void trim(int more) {
+        told += more;
+        if (shared && told >= BETWEEN_TRIMS) {
+            told = 0;
+            SharedHistory.trim(store);
+        }
     }
 
     private void retain() {

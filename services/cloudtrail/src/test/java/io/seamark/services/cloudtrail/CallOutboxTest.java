@@ -163,7 +163,7 @@ class CallOutboxTest {
     @Test
     void aChangeIsAnEventBeforeItLeavesTheOutbox() {
         var leftBehind = new ArrayList<Long>();
-        var outbox = new CallOutbox(history, data, selections, events -> leftBehind.add(waiting()), clock);
+        var outbox = new CallOutbox(history, data, null, selections, events -> leftBehind.add(waiting()), clock);
         changed(outbox, 0, 2);
         outbox.work().begin(store).close();
         assertThat(leftBehind).containsExactly(2L);
@@ -212,6 +212,7 @@ class CallOutboxTest {
         var outbox = new CallOutbox(
                 history,
                 data,
+                null,
                 selections,
                 events -> {
                     throw new StoreUnavailableException("no quorum");
@@ -245,7 +246,7 @@ class CallOutboxTest {
     }
 
     private CallOutbox outbox() {
-        return new CallOutbox(history, data, selections, published::addAll, clock);
+        return new CallOutbox(history, data, null, selections, published::addAll, clock);
     }
 
     private void changed(CallOutbox outbox, int from, int to) {

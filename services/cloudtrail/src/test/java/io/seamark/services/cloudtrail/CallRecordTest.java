@@ -3,6 +3,7 @@ package io.seamark.services.cloudtrail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seamark.platform.core.CallContext;
 import io.seamark.platform.wire.CallRecorder.Call;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,37 @@ class CallRecordTest {
                   "eventCategory": "Management"
                 }
                 """);
+    }
+
+    @Test
+    void aServiceThatCallsWithARoleIsNamed() {
+        CallContext own = Calls.write(Calls.SESSION, "r-5", Calls.T0).context();
+        var context = new CallContext(
+                own.account(),
+                own.region(),
+                own.principal(),
+                own.requestId(),
+                own.time(),
+                own.seed(),
+                "events.amazonaws.com",
+                "events.amazonaws.com",
+                true);
+        Call call = Calls.write(Calls.SESSION, "r-5", Calls.T0);
+        var record = JsonMapper.shared()
+                .readTree(new CallRecord()
+                        .write(new Call(
+                                context,
+                                call.service(),
+                                call.eventSource(),
+                                call.apiVersion(),
+                                call.operation(),
+                                call.request(),
+                                call.response(),
+                                null,
+                                null)));
+        assertThat(record.at("/userIdentity/type").asString()).isEqualTo("AssumedRole");
+        assertThat(record.at("/userIdentity/invokedBy").asString()).isEqualTo("events.amazonaws.com");
+        assertThat(record.path("sourceIPAddress").asString()).isEqualTo("events.amazonaws.com");
     }
 
     @Test

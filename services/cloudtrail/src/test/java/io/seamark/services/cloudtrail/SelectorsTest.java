@@ -38,7 +38,7 @@ class SelectorsTest {
         world = new TrailWorld(folder);
         world.trail("audit");
         selections = new DataSelections(world.memory);
-        outbox = new CallOutbox(world.calls, world.data, selections, events -> {}, world.clock);
+        outbox = new CallOutbox(world.calls, world.data, null, selections, events -> {}, world.clock);
     }
 
     @AfterEach
