@@ -1,6 +1,6 @@
 package io.seamark.product.server;
 
-import io.seamark.platform.protocol.SdkCatalog;
+import io.seamark.platform.protocol.ApiCatalog;
 import io.seamark.platform.store.Commit;
 import io.seamark.platform.store.KeyRange;
 import io.seamark.platform.store.Store;
@@ -26,13 +26,21 @@ import java.util.function.Supplier;
 /// The port where every API of this Seamark is: the front door over HTTP, and the pages about itself.
 final class ApiServer {
     private final Configuration configuration;
+    private final ApiCatalog catalog;
     private final Ground ground;
     private final IamService iam;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    ApiServer(Configuration configuration, Ground ground, IamService iam, InstantSource clock, SecureRandom random) {
+    ApiServer(
+            Configuration configuration,
+            ApiCatalog catalog,
+            Ground ground,
+            IamService iam,
+            InstantSource clock,
+            SecureRandom random) {
         this.configuration = configuration;
+        this.catalog = catalog;
         this.ground = ground;
         this.iam = iam;
         this.clock = clock;
@@ -56,7 +64,7 @@ final class ApiServer {
                 configuration, ground.store(), ground.metrics(), counts(services), problems, () -> reset(store));
         var frontDoor = new FrontDoor(
                 new FrontDoor.Parts(
-                        new SdkCatalog(ApiServer.class.getClassLoader()),
+                        catalog,
                         services,
                         store,
                         iam.keyRing(),

@@ -2,6 +2,7 @@ package io.seamark.product.server;
 
 import io.seamark.planes.agent.Agent;
 import io.seamark.planes.agent.AgentSettings;
+import io.seamark.planes.agent.ContainerLogs;
 import io.seamark.planes.agent.ContainerRuntime;
 import io.seamark.platform.core.AccountId;
 import io.seamark.platform.reconcile.Outcome;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -50,7 +52,7 @@ final class LocalInstances implements Reconciler<ClusterId>, AutoCloseable {
     /// @param count how many instances each cluster gets
     /// @param cpu CPU units of each
     /// @param memory MiB of each
-    /// @param linkLocal whether [#credentials] is asked at the address that containers know
+    /// @param linkLocal whether [#credentials] is asked now at the address that containers know
     record Machine(
             Path folder,
             int count,
@@ -61,7 +63,8 @@ final class LocalInstances implements Reconciler<ClusterId>, AutoCloseable {
             MachineAddresses addresses,
             AgentSettings.Names names,
             Supplier<ContainerRuntime> runtime,
-            boolean linkLocal) {}
+            ContainerLogs logs,
+            BooleanSupplier linkLocal) {}
 
     LocalInstances(Store store, Machine machine, InstantSource clock, RandomGenerator random) {
         this.store = store;
@@ -129,7 +132,7 @@ final class LocalInstances implements Reconciler<ClusterId>, AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 machine.linkLocal());
-        return new Agent(settings, machine.runtime().get(), clock, random);
+        return new Agent(settings, machine.runtime().get(), machine.logs(), clock, random);
     }
 
     /// The address that an instance was given once, or the next one that is free.

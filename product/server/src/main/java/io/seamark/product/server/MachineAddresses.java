@@ -28,8 +28,9 @@ final class MachineAddresses implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MachineAddresses.class);
     private static final int NAME_SERVER = 53;
 
-    /// Where whoever has a block listens, so that nobody else takes it. It ends with the process.
-    private static final int CLAIM = 47_053;
+    /// Where whoever has a block listens, so that nobody else takes it: a port that is nobody's own choice. It ends
+    /// with the process.
+    private static final int CLAIM = 10_053;
     private static final int MOST_TRIES = 16;
     private static final String REMEMBERED = "lb-range";
 

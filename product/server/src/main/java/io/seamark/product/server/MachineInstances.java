@@ -1,7 +1,9 @@
 package io.seamark.product.server;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.seamark.planes.agent.ContainerLogs;
 import io.seamark.platform.core.AccountId;
+import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.reconcile.LoopSettings;
 import io.seamark.platform.reconcile.ReconcileLoop;
 import io.seamark.services.ecs.ClusterId;
@@ -10,6 +12,7 @@ import io.seamark.services.iam.RootCredentials;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -18,13 +21,17 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /// Starts the container instances of this machine as it is: its processors, its memory, its runtime.
 final class MachineInstances {
+    private static final Backoff ADDRESS_PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
     private MachineInstances() {}
 
+    /// @param logs where containers log with the driver `awslogs`
     /// @param api where the agents find ECS
     static void start(
             Configuration configuration,
             Ground ground,
             TaskRuntime runtime,
+            ContainerLogs logs,
             Names names,
             String api,
             RunningParts parts,
@@ -35,7 +42,10 @@ final class MachineInstances {
         }
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var roleCredentials = parts.closing(new RoleCredentialsServer());
-        boolean linkLocal = runtime == TaskRuntime.DOCKER && roleCredentials.start();
+        if (runtime == TaskRuntime.DOCKER) {
+            parts.closing(new UntilDone("role-credentials", roleCredentials::listen, ADDRESS_PAUSES, random))
+                    .start();
+        }
         var instances = parts.closing(new LocalInstances(
                 ground.store(),
                 new LocalInstances.Machine(
@@ -47,8 +57,9 @@ final class MachineInstances {
                         account -> credentials(configuration.account(), ground.root(), account),
                         names.addresses(),
                         names.ofAgents(),
-                        runtime::open,
-                        linkLocal),
+                        () -> runtime.open(clock),
+                        logs,
+                        roleCredentials::listens),
                 clock,
                 random));
         roleCredentials.ask(instances::credentials);

@@ -3,10 +3,13 @@ package io.seamark.product.server;
 import io.seamark.planes.runner.Runner;
 import io.seamark.planes.runner.RunnerSettings;
 import io.seamark.platform.linux.SystemCalls;
+import io.seamark.platform.protocol.SdkCatalog;
 import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.store.Store;
+import io.seamark.platform.wire.InnerCalls;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
+import io.seamark.platform.wire.UnrecordedCalls;
 import io.seamark.product.server.Configuration.Auth;
 import io.seamark.services.cloudtrail.TrailDestinations;
 import io.seamark.services.ec2.Ec2Service;
@@ -22,6 +25,7 @@ import io.seamark.services.iam.ServiceSessions;
 import io.seamark.services.kinesis.KinesisService;
 import io.seamark.services.lambda.LambdaService;
 import io.seamark.services.lambda.LambdaSettings;
+import io.seamark.services.lambda.Neighbours;
 import io.seamark.services.logs.LogDestination;
 import io.seamark.services.logs.LogsService;
 import io.seamark.services.route53.Route53Service;
@@ -38,6 +42,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +54,9 @@ import org.slf4j.LoggerFactory;
 public final class Platform implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
+
+    /// What these keep is in files of this machine: where several processes have the store, no other would find it.
+    private static final Set<String> OF_ONE_MACHINE = Set.of("kinesis", "s3", "sqs");
 
     private static final Backoff INSTALL_PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
@@ -113,6 +122,7 @@ public final class Platform implements AutoCloseable {
                     names.tell(EcsSettings.of(this::api), runtime),
                     new Targets(elb.registrations()),
                     new RolesOfTasks(sessions),
+                    ground.presence(),
                     clock,
                     random));
             forwarding.tell((group, target, health) -> ecs.healthChanged());
@@ -124,32 +134,49 @@ public final class Platform implements AutoCloseable {
             var kinesis = new KinesisService(store, ground.journals(), pages, clock);
             closing(Housekeeping.every(HOUSEKEEPING, kinesis::tidy));
             var streams = new StreamTarget(kinesis.writer());
+            var roleCalls = new RoleCalls(
+                    this::services,
+                    new UnrecordedCalls(store, iam.authorizer()),
+                    sessions,
+                    iam.keyRing(),
+                    clock,
+                    random);
             var lambda = closing(new LambdaService(
                     store,
                     pages,
                     folder.resolve("lambda"),
+                    ground.alone(),
                     runner,
-                    new RolesOfFunctions(sessions),
+                    new RolesOfFunctions(sessions, roleCalls),
                     closing(new FunctionLogs(logs.writer()).start()),
+                    new Neighbours(
+                            new QueuesOfFunctions(roleCalls),
+                            new StreamsOfFunctions(roleCalls),
+                            new OutboxOfFunctions(roleCalls)),
                     LambdaSettings.standard(this::api),
                     clock,
                     random));
             lambda.open();
 
-            var sqs =
-                    closing(new SqsService(store, pages, ground.journals(), new SqsSettings(this::api), clock, random));
+            var policies = new PoliciesOfResources(iam.resourcePolicies(), clock);
+            var sqs = closing(new SqsService(
+                    store, pages, ground.journals(), new SqsSettings(this::api), policies, clock, random));
             sqs.start();
-            var sns = closing(new SnsService(store, pages, Subscribers.of(sqs, lambda), this::api, clock, random));
+            var sns = closing(
+                    new SnsService(store, pages, Subscribers.of(sqs, lambda), policies, this::api, clock, random));
 
+            var tasks = new TasksOfEvents(sessions, iam.keyRing());
             var destinations = new Destinations(
                     Map.of(
+                            "ecs", tasks,
                             "kinesis", streams,
                             "lambda", new FunctionTarget(lambda),
                             "logs", new LogGroupTarget(logs.writer(), clock),
                             "sns", new TopicTarget(sns),
                             "sqs", new QueueTarget(sqs)),
                     new EventDeadLetters(sqs));
-            var events = closing(new EventsService(store, pages, destinations, ground.journals(), clock, random));
+            var events =
+                    closing(new EventsService(store, pages, destinations, ground.journals(), policies, clock, random));
             Map<String, LogDestination> subscribers = Map.of("kinesis", streams, "lambda", new FunctionOfLogs(lambda));
             var s3 = closing(new S3Service(
                     store,
@@ -177,35 +204,49 @@ public final class Platform implements AutoCloseable {
                     clock,
                     random);
 
-            services = List.of(
-                    trails.api(),
-                    events.cloudwatchevents(),
-                    logs.cloudwatchlogs(subscribers.keySet()),
-                    new Ec2Service(pages).ec2(),
-                    ecs.ecs(),
-                    elb.elb(),
-                    elb.elbv2(),
-                    events.eventbridge(),
-                    iam.iam(),
-                    kinesis.kinesis(),
-                    lambda.lambda(),
-                    route53.route53(),
-                    s3.s3(),
-                    sns.sns(),
-                    sqs.sqs(),
-                    iam.sts());
-            api = new ApiServer(configuration, ground, iam, clock, random)
+            services = Stream.of(
+                            trails.api(),
+                            events.cloudwatchevents(),
+                            logs.cloudwatchlogs(subscribers.keySet()),
+                            new Ec2Service(pages).ec2(),
+                            ecs.ecs(),
+                            elb.elb(),
+                            elb.elbv2(),
+                            events.eventbridge(),
+                            iam.iam(),
+                            kinesis.kinesis(),
+                            lambda.lambda(),
+                            route53.route53(),
+                            s3.s3(),
+                            sns.sns(),
+                            sqs.sqs(),
+                            iam.sts())
+                    .filter(service -> ground.alone() || !OF_ONE_MACHINE.contains(service.name()))
+                    .toList();
+            var catalog = new SdkCatalog(Platform.class.getClassLoader());
+            tasks.by(new InnerCalls(
+                    catalog,
+                    List.of(ecs.ecs()),
+                    iam.committing(store),
+                    iam.authorizer(),
+                    trails.outbox(),
+                    clock,
+                    random));
+            api = new ApiServer(configuration, catalog, ground, iam, clock, random)
                     .start(services, trails.outbox(), new AgentDoor(ecs.sessions()), sns, forwarding::problems, parts);
 
-            lambda.start();
+            ground.leaders().lead(lambda.work());
             ecs.start();
-            ground.leaders().lead("ecs", ecs.work(events.intake()::accept));
+            ground.leaders().lead(ecs.work(events.intake()::accept));
             trails.start(ground.leaders());
-            ground.leaders().lead("events", events.work());
-            ground.leaders().lead("s3", s3.work());
-            ground.leaders().lead("log-subscriptions", logs.work(subscribers));
-            ground.leaders().lead("sns", sns.work());
-            MachineInstances.start(configuration, ground, runtime, names, api, parts, clock, random);
+            ground.leaders().lead(events.work());
+            ground.leaders().lead(s3.work());
+            ground.leaders().lead(lambda.sourceWork());
+            ground.leaders().lead(logs.work(subscribers));
+            ground.leaders().lead(sns.work());
+            ground.leaders().campaign(api);
+            MachineInstances.start(
+                    configuration, ground, runtime, new TaskLogs(logs.writer()), names, api, parts, clock, random);
             ground.data()
                     .announce(new DataDirectory.Running(
                             ProcessHandle.current().pid(),

@@ -10,39 +10,43 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Where containers ask for the credentials of their task's role: SDKs know the address, and accept no
 /// other of this machine's. One for all container instances; the paths hold ids that nobody guesses.
 ///
-/// Owned by the thread that starts and stops the platform; answers on threads of its own.
+/// Owned by whoever lets it listen and closes it, one after the other; answers on threads of its own.
 ///
 /// See <https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html>.
 final class RoleCredentialsServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RoleCredentialsServer.class);
     private static final String ADDRESS = "169.254.170.2";
     private static final int PORT = 80;
 
     private volatile Function<String, Optional<String>> instances = _ -> Optional.empty();
-    private @Nullable HttpServer server;
+    private volatile @Nullable HttpServer server;
 
-    /// @return whether it listens; where it does not, somebody else has the address or it is not permitted
-    boolean start() {
+    /// Whether it listens now; where it does not, somebody else has the address or it is not permitted.
+    boolean listens() {
+        return server != null;
+    }
+
+    /// Listens from now on.
+    ///
+    /// @throws IOException when the address cannot be had now
+    void listen() throws IOException {
         if (!MachineAddresses.take(ADDRESS)) {
-            return false;
+            throw new IOException(
+                    ADDRESS + " cannot be made an address of this machine; tasks with a role are refused");
         }
+        HttpServer http;
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(ADDRESS), PORT), 0);
-            http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            http.createContext("/", this::handle);
-            http.start();
-            server = http;
-            return true;
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getByName(ADDRESS), PORT), 0);
         } catch (IOException e) {
-            LOG.warn("tasks with a role are refused: {}:{} cannot be used: {}", ADDRESS, PORT, e.getMessage());
-            return false;
+            throw new IOException(ADDRESS + ":" + PORT + " cannot be used; tasks with a role are refused", e);
         }
+        http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        http.createContext("/", this::handle);
+        http.start();
+        server = http;
     }
 
     /// Whom to ask.

@@ -7,9 +7,11 @@ import io.seamark.services.lambda.RoleSessions;
 /// The roles of functions, as IAM has them.
 final class RolesOfFunctions implements RoleSessions {
     private final ServiceSessions sessions;
+    private final RoleCalls calls;
 
-    RolesOfFunctions(ServiceSessions sessions) {
+    RolesOfFunctions(ServiceSessions sessions, RoleCalls calls) {
         this.sessions = sessions;
+        this.calls = calls;
     }
 
     @Override
@@ -21,5 +23,10 @@ final class RolesOfFunctions implements RoleSessions {
     @Override
     public boolean trusts(Arn role, String servicePrincipal) {
         return sessions.trusts(role, servicePrincipal);
+    }
+
+    @Override
+    public boolean allows(Arn role, String servicePrincipal, String action, Arn resource) {
+        return calls.allows(role, action, resource);
     }
 }

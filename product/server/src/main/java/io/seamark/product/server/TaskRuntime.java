@@ -11,6 +11,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /// What runs tasks on this machine.
@@ -37,10 +38,10 @@ enum TaskRuntime {
         };
     }
 
-    ContainerRuntime open() {
+    ContainerRuntime open(InstantSource clock) {
         return switch (this) {
             case DOCKER -> new DockerRuntime(DockerSettings.standard());
-            case PROCESS -> new ProcessRuntime(System.getenv());
+            case PROCESS -> new ProcessRuntime(System.getenv(), clock);
         };
     }
 

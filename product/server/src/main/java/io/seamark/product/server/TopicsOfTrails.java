@@ -14,7 +14,7 @@ record TopicsOfTrails(SnsService sns) implements FileNotices {
 
     @Override
     public TopicCheck check(CallContext call, View view, String topic, String trail) {
-        return SnsService.refusal(view, arn(topic), SERVICE, arn(trail))
+        return sns.refusal(view, arn(topic), SERVICE, arn(trail))
                 .map(refusal ->
                         refusal.code().equals(Refusal.NO_TOPIC) ? TopicCheck.NO_SUCH_TOPIC : TopicCheck.NOT_PERMITTED)
                 .orElse(TopicCheck.READY);

@@ -7,6 +7,7 @@ import io.seamark.services.cloudtrail.CloudTrailService;
 import io.seamark.services.cloudtrail.DataSelections;
 import io.seamark.services.cloudtrail.DeliverySettings;
 import io.seamark.services.cloudtrail.EventPublisher;
+import io.seamark.services.cloudtrail.SharedHistory;
 import io.seamark.services.cloudtrail.TrailDelivery;
 import io.seamark.services.cloudtrail.TrailDestinations;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// CloudTrail, wired: the audit of every call, its histories, and what trails make of them.
 record Trails(CallOutbox outbox, TrailDelivery delivery, ServiceApi api) {
@@ -32,27 +34,40 @@ record Trails(CallOutbox outbox, TrailDelivery delivery, ServiceApi api) {
             throws IOException {
         Journal calls = ground.journals().journal("calls");
         Journal data = ground.journals().journal("data-calls");
+        String origin = origin(ground.folder(), random);
+        @Nullable
+        SharedHistory shared = ground.alone()
+                ? null
+                : parts.closing(new SharedHistory(
+                        ground.store(), origin, ground.journals().journal("all-calls"), clock));
+        if (shared != null) {
+            shared.start();
+        }
         var selections = parts.closing(new DataSelections(ground.store()));
         selections.start();
-        var outbox = parts.closing(new CallOutbox(calls, data, selections, events, clock));
+        var outbox = parts.closing(new CallOutbox(calls, data, shared, selections, events, clock));
         outbox.start();
         var delivery = parts.closing(new TrailDelivery(
                 ground.store(),
-                origin(ground.folder(), random),
+                origin,
                 calls,
                 data,
                 destinations,
                 new DeliverySettings(configuration.trailDeliveryPeriod(), configuration.trailDigestPeriod()),
                 clock,
                 random));
-        return new Trails(outbox, delivery, new CloudTrailService(calls, ground.pages(), destinations).cloudtrail());
+        return new Trails(
+                outbox,
+                delivery,
+                new CloudTrailService(shared == null ? calls : shared.journal(), ground.pages(), destinations)
+                        .cloudtrail());
     }
 
     /// Begins what moves records on, once the API answers.
     void start(Leaders leaders) {
-        leaders.lead("outbox", outbox.work());
+        leaders.lead(outbox.work());
         delivery.start();
-        leaders.lead("trails", delivery.digests());
+        leaders.lead(delivery.digests());
     }
 
     /// The name of this machine's histories, made at the first start.

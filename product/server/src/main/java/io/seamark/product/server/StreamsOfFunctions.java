@@ -1,0 +1,89 @@
+package io.seamark.product.server;
+
+import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Arn;
+import io.seamark.services.lambda.SourceException;
+import io.seamark.services.lambda.StreamReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
+import software.amazon.awssdk.services.kinesis.model.KinesisException;
+import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
+import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+
+/// Our streams as sources of functions.
+record StreamsOfFunctions(RoleCalls calls) implements StreamReader {
+    private static final String KINESIS = "kinesis";
+
+    @Override
+    public List<Shard> shards(Arn role, Arn stream) throws SourceException {
+        var shards = new ArrayList<Shard>();
+        @Nullable String token = null;
+        do {
+            var request = token == null
+                    ? ListShardsRequest.builder().streamName(name(stream)).build()
+                    : ListShardsRequest.builder().nextToken(token).build();
+            ListShardsResponse page = call(role, stream, request, ListShardsResponse.class);
+            page.shards()
+                    .forEach(shard -> shards.add(new Shard(
+                            shard.shardId(),
+                            Stream.of(shard.parentShardId(), shard.adjacentParentShardId())
+                                    .filter(Objects::nonNull)
+                                    .toList())));
+            token = page.nextToken();
+        } while (token != null);
+        return shards;
+    }
+
+    @Override
+    public Read read(Arn role, Arn stream, String shard, Position from, int most) throws SourceException {
+        var begin = GetShardIteratorRequest.builder().streamName(name(stream)).shardId(shard);
+        switch (from) {
+            case Position.Oldest() -> begin.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+            case Position.Since(var time) ->
+                begin.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(time);
+            case Position.Behind(var sequence) ->
+                begin.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER).startingSequenceNumber(sequence);
+        }
+        String iterator = call(role, stream, begin.build(), GetShardIteratorResponse.class)
+                .shardIterator();
+        GetRecordsResponse answer = call(
+                role,
+                stream,
+                GetRecordsRequest.builder().shardIterator(iterator).limit(most).build(),
+                GetRecordsResponse.class);
+        return new Read(
+                answer.records().stream()
+                        .map(record -> new Datum(
+                                record.partitionKey(),
+                                record.sequenceNumber(),
+                                record.data().asByteArrayUnsafe(),
+                                record.approximateArrivalTimestamp()))
+                        .toList(),
+                answer.nextShardIterator() == null);
+    }
+
+    private <O extends SdkResponse> O call(Arn role, Arn stream, SdkRequest request, Class<O> answer)
+            throws SourceException {
+        try {
+            return calls.call(role, KINESIS, KINESIS, stream, request, answer);
+        } catch (KinesisException e) {
+            throw new SourceException(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+        } catch (ApiException e) {
+            throw new SourceException(e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String name(Arn stream) {
+        return stream.resource().substring(stream.resource().indexOf('/') + 1);
+    }
+}
