@@ -63,6 +63,7 @@ final class RequestsBench {
                 CallOutbox recorder = new CallOutbox(
                         journals.journal("calls"),
                         journals.journal("data-calls"),
+                        null,
                         new DataSelections(store),
                         events -> {},
                         clock);

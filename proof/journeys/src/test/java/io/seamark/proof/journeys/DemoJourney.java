@@ -28,6 +28,7 @@ class DemoJourney {
     Path folder;
 
     @Test
+    @Tag("full")
     void onASeamarkOfItsOwnItPassesAndLeavesNothing() throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
 
@@ -35,8 +36,6 @@ class DemoJourney {
                 Map.of(
                         "SEAMARK_DATA_DIR",
                         folder.resolve("none").toString(),
-                        "SEAMARK_LB_RANGE",
-                        "127.80.0.0/16",
                         "SEAMARK_JAVA_OPTIONS",
                         "-Djava.io.tmpdir=" + temporary),
                 List.of("./seamark", "demo", "--runtime", "process"));

@@ -201,6 +201,24 @@ class DockerJourney {
     }
 
     @Test
+    void whatContainersWriteIsInTheLogGroup() throws Exception {
+        register(
+                "talk",
+                container("main", "for i in 1 2 3; do echo line $i; done; echo oops >&2")
+                        .logConfiguration(l -> l.logDriver("awslogs")
+                                .options(Map.of(
+                                        "awslogs-group", "/ecs/docker",
+                                        "awslogs-create-group", "true",
+                                        "awslogs-stream-prefix", "p")))
+                        .build());
+        ended(run("talk"));
+        var filter = List.of(
+                "aws", "logs", "filter-log-events", "--log-group-name", "/ecs/docker", "--query", "events[].message");
+        until(() -> SeamarkProcess.run(environment, filter).out().contains("oops"));
+        assertThat(SeamarkProcess.run(environment, filter).out()).contains("line 1", "line 2", "line 3");
+    }
+
+    @Test
     void aContainerFindsTheCredentialsOfItsTasksRole() {
         String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
                 + "{\"Service\":\"ecs-tasks.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ecs.model.Task;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import tools.jackson.databind.JsonNode;
 
 /// What ECS itself tells of tasks and services, through a rule to a function.
@@ -96,6 +99,71 @@ class EcsEventsJourney {
                 .extracting(e -> e.at("/detail/eventName").asString())
                 .containsExactlyInAnyOrder(
                         "SERVICE_DEPLOYMENT_IN_PROGRESS", "SERVICE_DEPLOYMENT_COMPLETED", "SERVICE_STEADY_STATE");
+    }
+
+    @Test
+    void aRuleRunsATaskOnceForEachEventThoughSeamarkIsKilled() throws Exception {
+        setup.cluster("run", 1);
+        String definition = setup.define("run", -1, Programs.shell("exec sleep 600"));
+        String role = line.iam()
+                .createRole(r -> r.roleName("runner").assumeRolePolicyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                        "Principal":{"Service":"events.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""))
+                .role()
+                .arn();
+        line.iam().putRolePolicy(r -> r.roleName("runner").policyName("run").policyDocument("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"ecs:RunTask","Resource":"*"}]}"""));
+        var target = Target.builder()
+                .id("run")
+                .arn("arn:aws:ecs:us-east-1:000000000000:cluster/run")
+                .roleArn(role)
+                .ecsParameters(e -> e.taskDefinitionArn(definition).taskCount(2))
+                .input(
+                        "{\"containerOverrides\":[{\"name\":\"app\",\"environment\":[{\"name\":\"WHY\",\"value\":\"event\"}]}]}")
+                .build();
+        line.events().putRule(r -> r.name("run").eventPattern("{\"source\":[\"journey.run\"]}"));
+        line.events().putTargets(r -> r.rule("run").targets(target));
+        line.events()
+                .putEvents(r -> r.entries(PutEventsRequestEntry.builder()
+                        .source("journey.run")
+                        .detailType("run")
+                        .detail("{}")
+                        .build()));
+        line.killHard();
+        line = Line.start(dataDir, "--no-registrar");
+        setup = new Setup(line);
+
+        until(() -> startedByRule().size() == 2
+                && line.ecs()
+                                .listTasks(r -> r.cluster("run").desiredStatus("RUNNING"))
+                                .taskArns()
+                                .size()
+                        == 2);
+        assertThat(startedByRule())
+                .allSatisfy(task -> assertThat(task.overrides()
+                                .containerOverrides()
+                                .getFirst()
+                                .environment()
+                                .getFirst()
+                                .value())
+                        .isEqualTo("event"));
+        List<JsonNode> records = setup.recordsOf("RunTask");
+        assertThat(records)
+                .allSatisfy(r ->
+                        assertThat(r.at("/userIdentity/invokedBy").asString()).isEqualTo("events.amazonaws.com"));
+        assertThat(records.getFirst()
+                        .at("/userIdentity/sessionContext/sessionIssuer/arn")
+                        .asString())
+                .isEqualTo(role);
+    }
+
+    private List<Task> startedByRule() {
+        List<String> arns = line.ecs()
+                .listTasks(r -> r.cluster("run").startedBy("events-rule/run"))
+                .taskArns();
+        return arns.isEmpty()
+                ? List.of()
+                : line.ecs().describeTasks(r -> r.cluster("run").tasks(arns)).tasks();
     }
 
     private static List<JsonNode> ofTask(Notebook notes, String task) {

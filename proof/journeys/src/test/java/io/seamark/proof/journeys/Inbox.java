@@ -34,6 +34,16 @@ record Inbox(SqsClient sqs, String url, String arn, List<JsonNode> received) {
                 "StringEquals":{"aws:SourceAccount":"000000000000"}}}]}""".formatted(service, action, resource, source);
     }
 
+    /// All that has come until now.
+    List<JsonNode> readAll() {
+        int before;
+        do {
+            before = received.size();
+            var _ = read();
+        } while (received.size() > before);
+        return List.copyOf(received);
+    }
+
     /// What has come until now.
     List<JsonNode> read() {
         List<Message> messages =

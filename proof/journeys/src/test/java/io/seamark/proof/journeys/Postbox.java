@@ -33,7 +33,12 @@ final class Postbox implements AutoCloseable {
     }
 
     static Postbox open() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return open(0);
+    }
+
+    /// @param port 0 for any
+    static Postbox open(int port) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var box = new Postbox(server);
         server.createContext("/", box::take);
         server.start();
@@ -50,6 +55,10 @@ final class Postbox implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/box";
+    }
+
+    List<JsonNode> letters() {
+        return List.copyOf(letters);
     }
 
     List<JsonNode> letters(String type) {

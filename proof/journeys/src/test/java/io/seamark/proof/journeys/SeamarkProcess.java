@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 /// Owned by the test that starts it.
 final class SeamarkProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("seamark ready api=(\\S+) dns=(\\S+) in [0-9]+\\.[0-9]{3} s");
-    /// Of its own, so that a Seamark which runs on this machine for another reason is not in the way.
-    private static final String LB_RANGE = "127.80.0.0/16";
 
     private static final Pattern EXPORT = Pattern.compile("(AWS_[A-Z_]+)=(\\S+)");
 
@@ -55,8 +53,7 @@ final class SeamarkProcess implements AutoCloseable {
         if (!List.of(flags).contains("--api-port")) {
             command.addAll(List.of("--api-port", "0"));
         }
-        for (var standard : Map.of("--dns-port", "0", "--runtime", "process", "--lb-range", LB_RANGE)
-                .entrySet()) {
+        for (var standard : Map.of("--dns-port", "0", "--runtime", "process").entrySet()) {
             if (!List.of(flags).contains(standard.getKey())) {
                 command.addAll(List.of(standard.getKey(), standard.getValue()));
             }
