@@ -72,7 +72,8 @@ public final class Rehearsal {
             calls.call("route53", "GET", "/2013-04-01/hostedzone", Map.of(), Body.of(""));
             get(api + FrontPages.HEALTH);
         }
-        Path logs = folder.resolve("logs");
+        // The registrar has run when the logs of its function are there.
+        Path logs = folder.resolve("journals").resolve("logs");
         for (long waited = 0; !Files.exists(logs) && waited < PATIENCE.toMillis(); waited += PAUSE_MILLIS) {
             Thread.sleep(PAUSE_MILLIS);
         }
