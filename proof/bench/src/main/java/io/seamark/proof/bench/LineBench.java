@@ -6,8 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
@@ -102,13 +101,19 @@ final class LineBench {
 
     /// How long after each instant the registrar began to run, as its log tells. It may have begun a little
     /// before the caller had its answer.
-    private static double[] begun(Seamark seamark, List<Instant> answers) throws IOException {
-        Path log = seamark.folder().resolve("logs/000000000000/us-east-1/seamark-registrar.log");
-        List<Instant> starts = Files.readAllLines(log).stream()
-                .filter(line -> line.contains(" START RequestId: "))
-                .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
-                .sorted()
-                .toList();
+    private static double[] begun(Seamark seamark, List<Instant> answers) {
+        List<Instant> starts;
+        try (CloudWatchLogsClient logs = seamark.client(CloudWatchLogsClient.builder())) {
+            starts = logs
+                    .filterLogEventsPaginator(
+                            l -> l.logGroupName("/aws/lambda/seamark-registrar").filterPattern("START"))
+                    .events()
+                    .stream()
+                    .filter(event -> event.message().startsWith("START RequestId: "))
+                    .map(event -> Instant.ofEpochMilli(event.timestamp()))
+                    .sorted()
+                    .toList();
+        }
         return answers.stream()
                 .mapToDouble(answer -> starts.stream()
                         .filter(start -> start.isAfter(answer.minusMillis(EARLY_MILLIS)))
