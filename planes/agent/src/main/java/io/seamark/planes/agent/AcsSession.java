@@ -95,15 +95,22 @@ final class AcsSession {
                 publishHealth();
             }
             case IAMRoleCredentialsMessage credentials -> {
-                if (tasks.refresh(credentials.taskArn(), credentials.roleCredentials())) {
+                // Nothing here uses those of the execution role.
+                boolean own = credentials.roleType().equals("TaskApplication");
+                if (!own || tasks.refresh(credentials.taskArn(), credentials.roleCredentials())) {
                     acknowledge(credentials.messageId(), credentials.roleCredentials());
                 }
             }
+            case AcsMessage.AckPublishHealth _,
+                    AcsMessage.AckPublishMetric _,
+                    AcsMessage.AckPublishInstanceStatus _ -> {}
             case AcsMessage.AckRequest _,
                     AcsMessage.NackRequest _,
                     AcsMessage.HeartbeatAckRequest _,
                     AcsMessage.IAMRoleCredentialsAckRequest _,
-                    AcsMessage.PublishHealthRequest _ ->
+                    AcsMessage.PublishHealthRequest _,
+                    AcsMessage.PublishMetricsRequest _,
+                    AcsMessage.PublishInstanceStatusRequest _ ->
                 LOG.warn("instance={} acs message for the service came to the agent", settings.name());
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /// What really runs containers. Every container carries the marks of its instance, so that a restarted
 /// agent finds all of its own and none of another's. Safe for any number of threads.
 ///
-/// A runtime that cannot be asked at the moment throws [RuntimeUnavailableException]; that says nothing
+/// A runtime that cannot be asked at the moment throws [EngineAwayException]; that says nothing
 /// about the containers.
 public interface ContainerRuntime extends AutoCloseable {
     /// `docker` or `process`.

@@ -1,6 +1,8 @@
 package io.seamark.planes.agent;
 
-import io.seamark.planes.agent.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerAnswer;
+import io.seamark.platform.docker.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerEngine;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

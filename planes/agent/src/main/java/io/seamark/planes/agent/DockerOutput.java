@@ -1,5 +1,6 @@
 package io.seamark.planes.agent;
 
+import io.seamark.platform.docker.DockerAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,13 @@
 package io.seamark.planes.agent;
 
-import io.seamark.planes.agent.DockerAnswer.RefusedException;
 import io.seamark.planes.agent.FoundContainer.Health;
 import io.seamark.planes.agent.FoundContainer.State;
 import io.seamark.platform.acs.AcsTask;
+import io.seamark.platform.docker.DockerAnswer;
+import io.seamark.platform.docker.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerEngine;
+import io.seamark.platform.docker.DockerImages;
+import io.seamark.platform.docker.EngineAwayException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -78,7 +82,7 @@ public final class DockerRuntime implements ContainerRuntime {
             var events = new DockerEvents(engine, place.instance(), changed, closed);
             opened = new Opened(place, containers, events, version, gateway);
             events.start();
-        } catch (RefusedException | RuntimeUnavailableException e) {
+        } catch (RefusedException | EngineAwayException e) {
             throw new IOException("docker: " + settings.engine() + " does not answer as an engine", e);
         }
     }
@@ -123,7 +127,7 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     private static RuntimeException unexpected(RefusedException e) {
-        return new RuntimeUnavailableException("docker: " + e.status() + " " + e.reason(), e);
+        return new EngineAwayException("docker: " + e.status() + " " + e.reason(), e);
     }
 
     @Override
@@ -183,7 +187,11 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void pull(ContainerSpec spec, Consumer<String> progress) throws ContainerFailure, InterruptedException {
-        images.pull(spec.container().image(), progress);
+        try {
+            images.pull(spec.container().image(), progress);
+        } catch (RefusedException e) {
+            throw ContainerFailure.pull(e.reason());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.seamark.planes.agent;
 import io.seamark.planes.agent.StoredContainer.Phase;
 import io.seamark.planes.agent.TaskDecision.Step;
 import io.seamark.platform.acs.AcsTask;
+import io.seamark.platform.docker.EngineAwayException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class TaskSteps {
             fail(name, e.reason());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeUnavailableException e) {
+        } catch (EngineAwayException e) {
             LOG.warn("task={} container={} runtime unavailable: {}", id(), name, e.getMessage());
             pause();
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.seamark.planes.agent;
 import io.seamark.planes.agent.StoredContainer.Phase;
 import io.seamark.planes.agent.TaskDecision.Step;
 import io.seamark.platform.acs.AcsTask;
+import io.seamark.platform.docker.EngineAwayException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -136,7 +137,7 @@ final class TaskWorker {
                 Duration wait = LOOK_AGAIN;
                 try {
                     wait = work();
-                } catch (RuntimeUnavailableException e) {
+                } catch (EngineAwayException e) {
                     LOG.warn("task={} runtime unavailable: {}", task().id(), e.getMessage());
                     wait = RETRY;
                 } catch (RuntimeException e) {

@@ -3,7 +3,8 @@ package io.seamark.planes.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.seamark.planes.agent.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerAnswer;
+import io.seamark.platform.docker.DockerAnswer.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +28,9 @@ class KilledAgentTest {
 
     @TempDir
     Path folder;
+
+    /// Whatever becomes of a test, none of these outlives it.
+    private final List<Process> programs = new ArrayList<>();
 
     private FakeEcs ecs;
 
@@ -48,7 +52,10 @@ class KilledAgentTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
+        for (Process program : programs) {
+            program.destroyForcibly().waitFor();
+        }
         ecs.close();
         for (var left : ProcessTable.marked(mark())) {
             ProcessHandle.of(left.pid()).ifPresent(ProcessHandle::destroyForcibly);
@@ -72,6 +79,7 @@ class KilledAgentTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        programs.add(program);
         FakeEcs.next(ecs.sessions);
         return program;
     }
@@ -110,6 +118,5 @@ class KilledAgentTest {
                     .isEqualTo(137);
         }
         Awaitility.await().until(() -> ProcessTable.marked(mark()).isEmpty());
-        program.destroyForcibly().waitFor();
     }
 }

@@ -2,6 +2,7 @@ package io.seamark.planes.agent;
 
 import io.seamark.planes.agent.FoundContainer.Health;
 import io.seamark.planes.agent.FoundContainer.State;
+import io.seamark.platform.docker.EngineAwayException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class MemoryRuntime implements ContainerRuntime {
 
     private void answer() {
         if (absences.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new RuntimeUnavailableException("nobody answers", new IllegalStateException("a test"));
+            throw new EngineAwayException("nobody answers", new IllegalStateException("a test"));
         }
     }
 

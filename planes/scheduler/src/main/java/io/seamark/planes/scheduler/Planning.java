@@ -63,13 +63,28 @@ final class Planning {
                 (leaves(task) ? leaving : staying).add(task);
             }
         }
-        for (TaskState task : crowding.first(staying, staying.size() - service.desired())) {
+        for (TaskState task : crowding.first(endable(staying), staying.size() - service.desired())) {
             staying.remove(task);
             leaving.add(task);
             if (!healthy(task) && task.phase() == TaskState.Phase.RUNNING) {
                 stop(task, Step.Why.SCALE_IN);
             }
         }
+    }
+
+    /// Those that are not protected; for the others it is planned again when they no longer are. Nothing protects an
+    /// unhealthy task.
+    private List<TaskState> endable(List<TaskState> tasks) {
+        var all = new ArrayList<TaskState>();
+        for (TaskState task : tasks) {
+            Instant until = task.protectedUntil();
+            if (until == null || !until.isAfter(now) || task.health() == TaskState.Health.UNHEALTHY) {
+                all.add(task);
+            } else {
+                wake(until);
+            }
+        }
+        return all;
     }
 
     private boolean leaves(TaskState task) {
@@ -83,7 +98,7 @@ final class Planning {
 
     /// Whoever does not run yet and is to go is stopped at once: nobody relies on it.
     private void stopPending() {
-        for (TaskState task : leaving) {
+        for (TaskState task : endable(leaving)) {
             if (task.phase() == TaskState.Phase.PENDING) {
                 stop(task, why(task));
             }
@@ -127,7 +142,7 @@ final class Planning {
     private void stopNotHealthy(int blocked) {
         boolean enough = healthyOf(staying) >= service.desired();
         int needed = blocked - freed();
-        for (TaskState task : crowding.first(leaving, leaving.size())) {
+        for (TaskState task : crowding.first(endable(leaving), leaving.size())) {
             if (stopped.contains(task.id()) || healthy(task)) {
                 continue;
             }
@@ -142,7 +157,7 @@ final class Planning {
         int healthy = healthyOf(staying) + healthyOf(leaving);
         int surplus = healthy - service.desired();
         int needed = Math.min(blocked - freed(), healthy - service.minimum());
-        for (TaskState task : crowding.first(leaving, leaving.size())) {
+        for (TaskState task : crowding.first(endable(leaving), leaving.size())) {
             if (stopped.contains(task.id()) || !healthy(task)) {
                 continue;
             }
@@ -168,7 +183,7 @@ final class Planning {
         if (steps.stream().noneMatch(Step.CannotPlace.class::isInstance)) {
             return true;
         }
-        var goes = leaving.stream()
+        var goes = endable(leaving).stream()
                 .filter(t -> t.instance().equals(task.instance()))
                 .toList();
         var deployments = new HashSet<String>();

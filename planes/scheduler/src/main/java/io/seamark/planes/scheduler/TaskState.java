@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instance the id of its container instance
 /// @param created when it was placed
 /// @param running since when it runs; absent while it does not
+/// @param protectedUntil until when neither scale-in nor a deployment may end it; absent: they may
 public record TaskState(
         String id,
         String deployment,
@@ -17,7 +18,19 @@ public record TaskState(
         Phase phase,
         Health health,
         Instant created,
-        @Nullable Instant running) {
+        @Nullable Instant running,
+        @Nullable Instant protectedUntil) {
+    /// One that may be ended.
+    public TaskState(
+            String id,
+            String deployment,
+            String instance,
+            Phase phase,
+            Health health,
+            Instant created,
+            @Nullable Instant running) {
+        this(id, deployment, instance, phase, health, created, running, null);
+    }
 
     public enum Phase {
         /// Placed, and not running yet.

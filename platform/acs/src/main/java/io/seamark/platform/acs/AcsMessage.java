@@ -3,6 +3,7 @@ package io.seamark.platform.acs;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One frame between the ECS service and a container agent: `{"type": T, "message": {...}}`, where `T`
@@ -52,16 +53,74 @@ public sealed interface AcsMessage {
             @Nullable String expiration) implements AcsMessage {}
 
     /// Agent to service, over the telemetry connection in Amazon's agent: the health of containers
-    /// that have a health check. Sent on every change, and now and then.
+    /// that have a health check. Sent on every change, and now and then; empty while there are none.
     record PublishHealthRequest(
-            Metadata metadata,
+            @Nullable Metadata metadata,
             List<TaskHealth> tasks,
             @Nullable Double timestamp) implements AcsMessage {
+        public PublishHealthRequest {
+            // Amazon's agent leaves an empty list out.
+            tasks = Objects.requireNonNullElse(tasks, List.of());
+        }
+
         @Override
         public String messageId() {
-            return metadata.messageId() == null ? "" : metadata.messageId();
+            return idOf(metadata);
         }
     }
+
+    /// Agent to service, over the telemetry connection: what containers use. Its numbers are not read.
+    record PublishMetricsRequest(@Nullable Metadata metadata) implements AcsMessage {
+        @Override
+        public String messageId() {
+            return idOf(metadata);
+        }
+    }
+
+    /// Agent to service, over the telemetry connection: how the instance itself is.
+    record PublishInstanceStatusRequest(
+            @Nullable Metadata metadata, @Nullable List<InstanceStatus> statuses) implements AcsMessage {
+        @Override
+        public String messageId() {
+            return idOf(metadata);
+        }
+    }
+
+    /// Service to agent, over the telemetry connection: a [PublishHealthRequest] has come.
+    record AckPublishHealth(String message) implements AcsMessage {
+        @Override
+        public String messageId() {
+            return "";
+        }
+    }
+
+    /// Service to agent, over the telemetry connection: a [PublishMetricsRequest] has come.
+    record AckPublishMetric(String message) implements AcsMessage {
+        @Override
+        public String messageId() {
+            return "";
+        }
+    }
+
+    /// Service to agent, over the telemetry connection: a [PublishInstanceStatusRequest] has come.
+    record AckPublishInstanceStatus(String message) implements AcsMessage {
+        @Override
+        public String messageId() {
+            return "";
+        }
+    }
+
+    private static String idOf(@Nullable Metadata metadata) {
+        return metadata == null || metadata.messageId() == null ? "" : metadata.messageId();
+    }
+
+    /// @param type such as `ContainerRuntime`
+    /// @param status `OK`, `IMPAIRED`, `INSUFFICIENT_DATA` or `INITIALIZING`
+    record InstanceStatus(
+            String type,
+            String status,
+            @Nullable Double lastUpdated,
+            @Nullable Double lastStatusChange) {}
 
     record Metadata(
             @Nullable String cluster,

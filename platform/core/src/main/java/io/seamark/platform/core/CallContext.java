@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param sourceAddress the caller's IP address; of a service that calls for the principal, its name
 /// @param userAgent the `User-Agent` header, empty if there was none
 /// @param secureTransport whether the call came over TLS
+/// @param host the `Host` header: under which name, and port, the caller reaches us; empty where the call came
+///     from inside
 public record CallContext(
         AccountId account,
         Region region,
@@ -23,7 +25,22 @@ public record CallContext(
         Seed seed,
         String sourceAddress,
         String userAgent,
-        boolean secureTransport) {
+        boolean secureTransport,
+        String host) {
+    /// A call from inside.
+    public CallContext(
+            AccountId account,
+            Region region,
+            Principal principal,
+            String requestId,
+            Instant time,
+            Seed seed,
+            String sourceAddress,
+            String userAgent,
+            boolean secureTransport) {
+        this(account, region, principal, requestId, time, seed, sourceAddress, userAgent, secureTransport, "");
+    }
+
     /// The call's ids, from the first one on.
     public IdSource ids() {
         return new IdSource(seed.bytes());

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -204,8 +205,17 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
                             + "permissions and that your IAM user has permissions to pass this role.");
         }
         both.expiration().ifPresent(expiration -> session.holds(id, expiration));
-        return Optional.of(
-                TaskRendering.of(layout, task.get(), definition.get(), both.role(), both.executionRole(), settings));
+        return Optional.of(TaskRendering.of(
+                layout, task.get(), definition.get(), both.role(), both.executionRole(), toldOn(view, key)));
+    }
+
+    /// Another machine may not reach this one's name server, so its tasks ask those of their own.
+    private EcsSettings toldOn(View view, ClusterMember key) {
+        return view.get(key.layout().instances(key.cluster()).key(key.id()))
+                        .filter(StoredInstance::ofThisMachine)
+                        .isPresent()
+                ? settings
+                : settings.withDns(List.of(), List.of());
     }
 
     private Optional<AcsTask> failed(Layout layout, StoredTask task, String reason) {
@@ -226,16 +236,22 @@ final class AgentReconciler implements Reconciler<ClusterMember> {
             view.get(key.layout().tasks(key.cluster()).key(id))
                     .ifPresent(task -> definition(view, key.layout(), task).ifPresent(definition -> {
                         RoleCredentials.Both both = roles.of(key.layout(), task, definition);
-                        if (both.role() != null && both.expiration().isPresent()) {
-                            session.holds(id, both.expiration().get());
-                            session.send(new AcsMessage.IAMRoleCredentialsMessage(
-                                    messageId(),
-                                    task.arn(),
-                                    key.layout().arn("cluster/" + key.cluster()),
-                                    "TaskApplication",
-                                    both.role()));
-                        }
+                        both.expiration().ifPresent(expiration -> session.holds(id, expiration));
+                        renewed(key, session, task, "TaskApplication", both.role());
+                        renewed(key, session, task, "TaskExecution", both.executionRole());
                     }));
+        }
+    }
+
+    private void renewed(
+            ClusterMember key,
+            AgentSession session,
+            StoredTask task,
+            String roleType,
+            AcsTask.@Nullable Credentials credentials) {
+        if (credentials != null) {
+            session.send(new AcsMessage.IAMRoleCredentialsMessage(
+                    messageId(), task.arn(), key.layout().arn("cluster/" + key.cluster()), roleType, credentials));
         }
     }
 

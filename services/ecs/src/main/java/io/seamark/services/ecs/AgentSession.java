@@ -153,12 +153,30 @@ public final class AgentSession {
             case AcsMessage.AckRequest ack -> acknowledged(ack.messageId());
             case AcsMessage.NackRequest nack ->
                 LOG.warn("agent refused message instance={} why={}", instance, nack.reason());
-            case AcsMessage.PublishHealthRequest health -> sessions.health(instance, health);
+            case AcsMessage.PublishHealthRequest health -> {
+                sessions.health(instance, health);
+                answer(new AcsMessage.AckPublishHealth(health.messageId()));
+            }
+            case AcsMessage.PublishMetricsRequest metrics ->
+                answer(new AcsMessage.AckPublishMetric(metrics.messageId()));
+            case AcsMessage.PublishInstanceStatusRequest status ->
+                answer(new AcsMessage.AckPublishInstanceStatus(status.messageId()));
             case AcsMessage.HeartbeatAckRequest _,
                     AcsMessage.IAMRoleCredentialsAckRequest _,
                     AcsMessage.PayloadMessage _,
                     AcsMessage.HeartbeatMessage _,
-                    AcsMessage.IAMRoleCredentialsMessage _ -> {}
+                    AcsMessage.IAMRoleCredentialsMessage _,
+                    AcsMessage.AckPublishHealth _,
+                    AcsMessage.AckPublishMetric _,
+                    AcsMessage.AckPublishInstanceStatus _ -> {}
+        }
+    }
+
+    /// Telemetry is answered where it has a connection of its own: an agent that hears nothing there for a
+    /// minute leaves it.
+    private void answer(AcsMessage acknowledgment) {
+        if (telemetry) {
+            send(acknowledgment);
         }
     }
 

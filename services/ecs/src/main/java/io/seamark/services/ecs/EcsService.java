@@ -94,10 +94,8 @@ public final class EcsService implements AutoCloseable {
     /// The IP address of a container instance by its EC2 instance id; empty when there is none of that
     /// id.
     public static Optional<String> instanceAddress(View view, AccountId account, Region region, String ec2InstanceId) {
-        return view.list(new Layout(account, region).allInstances()).stream()
+        return view.list(new Layout(account, region).addresses(ec2InstanceId)).stream()
                 .map(Versioned::value)
-                .filter(i -> i.ec2InstanceId().equals(ec2InstanceId) && !i.deregistered())
-                .map(StoredInstance::address)
                 .findFirst();
     }
 

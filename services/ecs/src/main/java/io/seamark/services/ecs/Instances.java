@@ -44,8 +44,11 @@ final class Instances {
 
     /// The change that gives an instance a new state, and the news of it.
     static Txn put(Layout layout, StoredInstance instance, Instant now) {
-        return Txn.none()
-                .put(layout.instances(instance.cluster()).key(instance.id()), instance)
+        var address = layout.addresses(instance.ec2InstanceId()).key(instance.id());
+        Txn change = instance.deregistered()
+                ? Txn.none().delete(address)
+                : Txn.none().put(address, instance.address());
+        return change.put(layout.instances(instance.cluster()).key(instance.id()), instance)
                 .and(News.of(layout, instance, now));
     }
 

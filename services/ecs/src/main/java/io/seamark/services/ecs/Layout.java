@@ -20,6 +20,7 @@ import java.util.Optional;
 /// /ecs/<account>/<region>/tasks/<cluster>/<id>
 /// /ecs/<account>/<region>/orders/<cluster>/<instance id>/<task id>  what an instance's agent is to be
 /// told /ecs/<account>/<region>/services/<cluster>/<name>
+/// /ecs/<account>/<region>/addresses/<EC2 instance id>/<instance id>
 /// /ecs/<account>/<region>/sessions/<cluster>/<instance id>          which process has its agent's session
 /// /ecs/<account>/<region>/settings/<name>
 /// ```
@@ -64,9 +65,9 @@ record Layout(AccountId account, Region region) {
         return definitions(family).key(String.format(Locale.ROOT, "%010d", revision));
     }
 
-    /// Of every cluster.
-    Prefix<StoredInstance> allInstances() {
-        return folder("instances", StoredInstance.class);
+    /// The addresses of registered instances by their EC2 instance id and their own.
+    Prefix<String> addresses(String ec2InstanceId) {
+        return folder("addresses", String.class).folder(ec2InstanceId);
     }
 
     Prefix<StoredInstance> instances(String cluster) {

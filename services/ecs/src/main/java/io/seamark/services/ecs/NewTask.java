@@ -91,7 +91,8 @@ record NewTask(
                 List.of(),
                 new StoredTask.Times(now, null, null, null, null, null, null),
                 null,
-                tags);
+                tags,
+                null);
     }
 
     private StoredContainer container(ContainerDefinition container, String taskId, IdSource ids) {

@@ -2,7 +2,10 @@ package io.seamark.services.ecs;
 
 import io.seamark.platform.acs.AcsTask;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 import software.amazon.awssdk.services.ecs.model.TaskOverride;
@@ -51,11 +54,14 @@ final class RoleCredentials {
             AcsTask.@Nullable Credentials role,
             AcsTask.@Nullable Credentials executionRole,
             @Nullable String refused) {
-        /// When the task's own end.
+        /// When the first of them end.
         Optional<Instant> expiration() {
-            return Optional.ofNullable(role)
+            return Stream.of(Optional.ofNullable(role), Optional.ofNullable(executionRole))
+                    .flatMap(Optional::stream)
                     .map(AcsTask.Credentials::expiration)
-                    .map(Instant::parse);
+                    .filter(Objects::nonNull)
+                    .map(Instant::parse)
+                    .min(Comparator.naturalOrder());
         }
     }
 }

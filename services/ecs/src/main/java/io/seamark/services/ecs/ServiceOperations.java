@@ -4,10 +4,12 @@ import io.seamark.platform.wire.ServiceApi;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
+import software.amazon.awssdk.services.ecs.model.GetTaskProtectionRequest;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateTaskProtectionRequest;
 
-/// The operations of ECS that are about services.
+/// The operations of ECS that are about services and their tasks.
 final class ServiceOperations {
     private ServiceOperations() {}
 
@@ -16,6 +18,8 @@ final class ServiceOperations {
                 .on(UpdateServiceRequest.class, new UpdateService(targets))
                 .on(DeleteServiceRequest.class, new DeleteService())
                 .on(DescribeServicesRequest.class, new DescribeServices())
-                .on(ListServicesRequest.class, new ListServices(pages));
+                .on(ListServicesRequest.class, new ListServices(pages))
+                .on(GetTaskProtectionRequest.class, new GetTaskProtection())
+                .on(UpdateTaskProtectionRequest.class, new UpdateTaskProtection());
     }
 }

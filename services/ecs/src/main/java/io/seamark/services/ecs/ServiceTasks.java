@@ -140,7 +140,8 @@ record ServiceTasks(
                 phase(task),
                 health.of(task),
                 task.times().created(),
-                task.running() ? task.times().started() : null);
+                task.running() ? task.times().started() : null,
+                service.active() ? task.protectedUntil() : null);
     }
 
     private static TaskState.Phase phase(StoredTask task) {

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param taken what the task takes of its instance, as long as it is not stopped
 /// @param loadBalancers where the task is to be registered; set by the service at creation
 /// @param targets where it is registered now
+/// @param protectedUntil until when neither its service's scale-in nor a deployment ends it; null: it may be ended
 record StoredTask(
         String id,
         String arn,
@@ -33,7 +34,8 @@ record StoredTask(
         List<TargetRegistrar.Target> targets,
         Times times,
         @Nullable Stop stop,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable Instant protectedUntil) {
     boolean stopped() {
         return lastStatus.equals("STOPPED");
     }
@@ -62,6 +64,14 @@ record StoredTask(
     }
 
     StoredTask withTags(Map<String, String> changed) {
+        return with(changed, protectedUntil);
+    }
+
+    StoredTask withProtection(@Nullable Instant until) {
+        return with(tags, until);
+    }
+
+    private StoredTask with(Map<String, String> changed, @Nullable Instant until) {
         return new StoredTask(
                 id,
                 arn,
@@ -77,7 +87,8 @@ record StoredTask(
                 targets,
                 times,
                 stop,
-                changed);
+                changed,
+                until);
     }
 
     /// What the task was made from; it never changes.

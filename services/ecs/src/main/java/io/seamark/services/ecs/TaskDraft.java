@@ -73,6 +73,7 @@ final class TaskDraft {
                 new Times(
                         task.times().created(), pullStarted, pullStopped, started, executionStopped, stopping, stopped),
                 stop,
-                task.tags());
+                task.tags(),
+                task.protectedUntil());
     }
 }

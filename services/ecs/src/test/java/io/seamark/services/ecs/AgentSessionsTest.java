@@ -239,6 +239,34 @@ class AgentSessionsTest {
         assertThat(agent.orders()).containsExactly("STOPPED " + task);
     }
 
+    @Test
+    void theExecutionRolesCredentialsAreRenewedToo() {
+        TestAgent agent = world.agent("c");
+        var _ = world.ask(
+                new RegisterTaskDefinition(),
+                RegisterTaskDefinitionRequest.builder()
+                        .family("roled")
+                        .executionRoleArn("arn:aws:iam::123456789012:role/pull")
+                        .containerDefinitions(ContainerDefinition.builder()
+                                .name("main")
+                                .image("web:1")
+                                .memory(64)
+                                .build())
+                        .build());
+        run("roled");
+        agent.acknowledge();
+        agent.heard.clear();
+        world.roles.expiration = Instant.parse("2026-01-01T02:00:00Z");
+
+        world.advance(Duration.ofMinutes(51));
+
+        assertThat(agent.heard)
+                .filteredOn(AcsMessage.IAMRoleCredentialsMessage.class::isInstance)
+                .singleElement()
+                .extracting(message -> ((AcsMessage.IAMRoleCredentialsMessage) message).roleType())
+                .isEqualTo("TaskExecution");
+    }
+
     private void defineWithRole(String role) {
         var _ = world.ask(
                 new RegisterTaskDefinition(),

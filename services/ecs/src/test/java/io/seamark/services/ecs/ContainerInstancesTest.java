@@ -3,6 +3,8 @@ package io.seamark.services.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
 import java.time.Duration;
 import java.util.List;
@@ -230,6 +232,46 @@ class ContainerInstancesTest {
         assertThat(list(null)).isEmpty();
         world.advance(Duration.ofHours(2));
         assertThat(View.of(world.store).list(World.LAYOUT.instances("c"))).isEmpty();
+    }
+
+    @Test
+    void anAddressIsFoundByTheInstancesOwnKeyAndNoOtherInstanceIsRead() {
+        ContainerInstance wanted = world.instance("c");
+        ContainerInstance other = world.instance("c");
+        View view = View.of(world.store);
+
+        assertThat(EcsService.instanceAddress(
+                        view, World.LAYOUT.account(), World.LAYOUT.region(), wanted.ec2InstanceId()))
+                .contains("10.0.0.7");
+
+        var _ = world.ask(
+                new PutAttributes(),
+                PutAttributesRequest.builder()
+                        .cluster("c")
+                        .attributes(Attribute.builder()
+                                .name("rack")
+                                .targetId(other.containerInstanceArn())
+                                .build())
+                        .build());
+        assertThat(world.store.commit(
+                        view.commit(Txn.none().put(World.LAYOUT.addresses("i-x").key("y"), "z"))))
+                .isInstanceOf(CommitResult.Committed.class);
+    }
+
+    @Test
+    void aDeregisteredInstanceHasNoAddress() {
+        ContainerInstance instance = world.instance("c");
+
+        var _ = world.ask(
+                new DeregisterContainerInstance(),
+                DeregisterContainerInstanceRequest.builder()
+                        .cluster("c")
+                        .containerInstance(instance.containerInstanceArn())
+                        .build());
+
+        assertThat(EcsService.instanceAddress(
+                        View.of(world.store), World.LAYOUT.account(), World.LAYOUT.region(), instance.ec2InstanceId()))
+                .isEmpty();
     }
 
     private List<Attribute> attributes() {

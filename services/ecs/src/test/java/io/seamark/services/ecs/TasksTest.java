@@ -191,6 +191,7 @@ class TasksTest {
                 List.of(),
                 new StoredTask.Times(T0, null, null, null, null, null, null),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

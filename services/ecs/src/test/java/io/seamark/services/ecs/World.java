@@ -77,6 +77,11 @@ final class World implements AutoCloseable {
     }
 
     CallContext call() {
+        return callTo("");
+    }
+
+    /// A call over the network, to a host of this name.
+    CallContext callTo(String host) {
         byte[] seed = {(byte) calls, (byte) (calls >> 8), 7};
         calls++;
         return new CallContext(
@@ -88,7 +93,8 @@ final class World implements AutoCloseable {
                 new CallContext.Seed(seed),
                 "203.0.113.7",
                 "test",
-                false);
+                false,
+                host);
     }
 
     <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {

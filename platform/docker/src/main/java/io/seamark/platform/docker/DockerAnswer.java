@@ -1,4 +1,4 @@
-package io.seamark.planes.agent;
+package io.seamark.platform.docker;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// or until the end).
 ///
 /// Owned by the thread that reads; [#close] may be called on any, and ends a read that waits.
-final class DockerAnswer implements AutoCloseable {
+public final class DockerAnswer implements AutoCloseable {
     private static final int UNTIL_END = -1;
     private static final int FIRST_ERROR = 400;
 
@@ -28,22 +28,23 @@ final class DockerAnswer implements AutoCloseable {
     private boolean ended;
 
     /// The engine does not do what it was asked.
-    static final class RefusedException extends Exception {
+    public static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final int status;
 
         /// @param status the HTTP status; 0 where the failure came later
-        RefusedException(int status, String message) {
+        public RefusedException(int status, String message) {
             super(message, null, false, false);
             this.status = status;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
 
-        String reason() {
+        /// What the engine says.
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }
@@ -56,7 +57,7 @@ final class DockerAnswer implements AutoCloseable {
     /// Reads the head of an answer.
     ///
     /// @throws RefusedException with what the engine says, for a status of 400 and above
-    static DockerAnswer read(SocketChannel channel) throws IOException, RefusedException {
+    public static DockerAnswer read(SocketChannel channel) throws IOException, RefusedException {
         var answer = new DockerAnswer(channel);
         int status = answer.head();
         if (status >= FIRST_ERROR) {
@@ -137,7 +138,7 @@ final class DockerAnswer implements AutoCloseable {
     }
 
     /// The rest of the body.
-    String text() throws IOException {
+    public String text() throws IOException {
         var text = new ByteArrayOutputStream();
         for (int b = read(); b >= 0; b = read()) {
             text.write(b);
@@ -146,8 +147,7 @@ final class DockerAnswer implements AutoCloseable {
     }
 
     /// The next value of a body with one JSON value per line; null at the end.
-    @Nullable
-    JsonNode next() throws IOException {
+    public @Nullable JsonNode next() throws IOException {
         var line = new ByteArrayOutputStream();
         int b = read();
         while (b >= 0 && b != '\n') {
@@ -166,7 +166,7 @@ final class DockerAnswer implements AutoCloseable {
     }
 
     /// So many bytes of the body; null at its end.
-    byte @Nullable [] take(int size) throws IOException {
+    public byte @Nullable [] take(int size) throws IOException {
         var bytes = new ByteArrayOutputStream(size);
         while (bytes.size() < size) {
             int b = read();
@@ -179,7 +179,7 @@ final class DockerAnswer implements AutoCloseable {
     }
 
     /// The next line of the body with its end; null at the end.
-    byte @Nullable [] line() throws IOException {
+    public byte @Nullable [] line() throws IOException {
         var line = new ByteArrayOutputStream();
         for (int b = read(); b >= 0; b = read()) {
             line.write(b);
@@ -191,7 +191,7 @@ final class DockerAnswer implements AutoCloseable {
     }
 
     /// Whether some of the rest has come already.
-    boolean ready() throws IOException {
+    public boolean ready() throws IOException {
         return in.available() > 0;
     }
 

@@ -1,6 +1,6 @@
-package io.seamark.planes.agent;
+package io.seamark.platform.docker;
 
-import io.seamark.planes.agent.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerAnswer.RefusedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -17,39 +17,40 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Docker Engine's HTTP API in Docker's own JSON, with no shape of ours between, over its socket: one
-/// connection per call. An engine that does not answer is a [RuntimeUnavailableException]. Safe for any
+/// connection per call. An engine that does not answer is a [EngineAwayException]. Safe for any
 /// number of threads; an interrupted one leaves its call.
-final class DockerEngine {
+public final class DockerEngine {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PLAIN_PORT = 2375;
 
     private final URI engine;
 
     /// @param engine `unix:///PATH` or `tcp://HOST:PORT` in cleartext
-    DockerEngine(URI engine) {
+    public DockerEngine(URI engine) {
         this.engine = engine;
     }
 
-    static String encoded(String text) {
+    /// As it is written in a query.
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    JsonNode get(String path) throws RefusedException {
+    public JsonNode get(String path) throws RefusedException {
         return call("GET", path, null);
     }
 
-    JsonNode post(String path, @Nullable JsonNode body) throws RefusedException {
+    public JsonNode post(String path, @Nullable JsonNode body) throws RefusedException {
         return call("POST", path, body);
     }
 
-    void delete(String path) throws RefusedException {
+    public void delete(String path) throws RefusedException {
         call("DELETE", path, null);
     }
 
     /// Opens an answer that comes bit by bit.
     ///
     /// @param method `GET`, or `POST` without a body
-    DockerAnswer open(String method, String path) throws RefusedException {
+    public DockerAnswer open(String method, String path) throws RefusedException {
         try {
             return answer(method, path, null);
         } catch (IOException e) {
@@ -104,7 +105,7 @@ final class DockerEngine {
                 .flip();
     }
 
-    private RuntimeUnavailableException unavailable(IOException e) {
-        return new RuntimeUnavailableException("docker: " + engine + ": " + e.getMessage(), e);
+    private EngineAwayException unavailable(IOException e) {
+        return new EngineAwayException("docker: " + engine + ": " + e.getMessage(), e);
     }
 }

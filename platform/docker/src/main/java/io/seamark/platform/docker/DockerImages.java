@@ -1,6 +1,6 @@
-package io.seamark.planes.agent;
+package io.seamark.platform.docker;
 
-import io.seamark.planes.agent.DockerAnswer.RefusedException;
+import io.seamark.platform.docker.DockerAnswer.RefusedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// Pulls images. Safe for any number of threads.
-final class DockerImages {
+public final class DockerImages {
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(1);
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -23,26 +23,30 @@ final class DockerImages {
     private final CountDownLatch closed;
 
     /// @param always whether an image that is there is asked for again
-    DockerImages(DockerEngine engine, boolean always, CountDownLatch closed) {
+    public DockerImages(DockerEngine engine, boolean always, CountDownLatch closed) {
         this.engine = engine;
         this.always = always;
         this.closed = closed;
     }
 
-    void pull(String image, Consumer<String> progress) throws ContainerFailure, InterruptedException {
+    /// Makes an image be there.
+    ///
+    /// @param progress told what happens
+    /// @throws RefusedException when it is not there and cannot be had
+    public void pull(String image, Consumer<String> progress) throws RefusedException, InterruptedException {
         boolean there = there(image);
         if (there && !always) {
             return;
         }
-        String problem = "";
+        var problem = new RefusedException(0, "");
         for (int tried = 0; tried < TRIES; tried++) {
             try {
                 pullOnce(image, progress);
                 return;
             } catch (RefusedException e) {
-                problem = e.reason();
+                problem = e;
                 if (there) {
-                    progress.accept("failed, the image that is there is used: " + problem);
+                    progress.accept("failed, the image that is there is used: " + e.reason());
                     return;
                 }
                 if (e.status() == NO_SUCH_IMAGE || closed.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -50,7 +54,7 @@ final class DockerImages {
                 }
             }
         }
-        throw ContainerFailure.pull(problem);
+        throw problem;
     }
 
     private boolean there(String image) {
