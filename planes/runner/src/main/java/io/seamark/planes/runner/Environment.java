@@ -3,11 +3,11 @@ package io.seamark.planes.runner;
 import io.seamark.planes.runner.Work.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,79 +20,73 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One execution environment: a process that runs one invocation at a time, its Runtime API, its
-/// output and its folder for temporary files.
+/// One execution environment: a process or a container that runs one invocation at a time, its Runtime API,
+/// its output and its folder for temporary files.
 ///
 /// Owned by whoever has taken it from the pool; `idleSince` is guarded by the pool's lock.
 final class Environment implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Environment.class);
+    private static final String ENDPOINT = "AWS_ENDPOINT_URL";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final FunctionCode code;
     private final Path folder;
-    private final Spawner spawner;
     private final RuntimeApi api;
     private final EnvironmentLog log;
-    private final Process process;
+    private final Cell cell;
     private final Instant lastUse;
-    private final CompletableFuture<Ending> exited = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     long idleSince;
 
     private Environment(
-            FunctionCode code,
-            Path folder,
-            Spawner spawner,
-            RuntimeApi api,
-            EnvironmentLog log,
-            Process process,
-            Instant lastUse) {
+            FunctionCode code, Path folder, RuntimeApi api, EnvironmentLog log, Cell cell, Instant lastUse) {
         this.code = code;
         this.folder = folder;
-        this.spawner = spawner;
         this.api = api;
         this.log = log;
-        this.process = process;
+        this.cell = cell;
         this.lastUse = lastUse;
-        var _ = process.onExit().thenAccept(ended -> exited.complete(new Ending.Exited(ended.exitValue())));
     }
 
     /// Starts one. It is not ready before [#awaitStart].
     ///
     /// @param folder its own, which does not exist yet
     /// @param stream the name of its log stream
-    static Environment start(
-            FunctionCode code,
-            Path folder,
-            String stream,
-            Spawner spawner,
-            Runtimes runtimes,
-            RunnerSettings settings,
-            InstantSource clock) {
+    /// @throws UnstartableException when what the function is made of cannot be run
+    static Environment start(FunctionCode code, Path folder, String stream, Means means) {
         SessionSource.Session session = code.session().open();
         EnvironmentLog log = null;
         RuntimeApi api = null;
         try {
-            Path temporary = Files.createDirectories(folder.resolve("tmp"));
+            Files.createDirectories(folder);
             Path pipe = folder.resolve("output");
-            spawner.pipe(pipe);
-            log = new EnvironmentLog(pipe.toFile(), code.log(), stream, clock, settings.mostLogBytes());
+            means.spawner().pipe(pipe);
+            log = new EnvironmentLog(
+                    pipe.toFile(),
+                    code.log(),
+                    stream,
+                    means.clock(),
+                    means.settings().mostLogBytes());
             log.start();
-            api = new RuntimeApi();
+            InetAddress address = code.program() instanceof Program.Image
+                    ? means.containers().gateway()
+                    : InetAddress.getByAddress(LOOPBACK);
+            api = new RuntimeApi(address);
             api.start();
-            var variables = new HashMap<>(code.environment());
+            var variables = new HashMap<String, String>();
+            variables.putAll(code.environment());
             variables.putAll(session.variables());
-            variables.putAll(reserved(code, api.address(), stream, temporary));
-            variables.putAll(runtimes.layerPaths(code));
-            variables.put(Spawner.ENVIRONMENT, folder.toString());
-            Process process = spawner.start(
-                    runtimes.command(code, temporary),
-                    code.folder(),
-                    variables,
-                    runtimes.dataLimit(code),
-                    pipe.toFile());
+            variables.putAll(reserved(code, api.address(), stream));
+            Cell cell = switch (code.program()) {
+                case Program.Files files -> process(code, files, variables, folder, pipe, means);
+                case Program.Image image -> {
+                    variables.putIfAbsent(ENDPOINT, means.containers().reachable(code.api(), address));
+                    yield means.containers().start(code, image, variables, pipe.toFile());
+                }
+            };
             Instant lastUse = session.expires().minus(code.timeout()).minus(MARGIN);
-            return new Environment(code, folder, spawner, api, log, process, lastUse);
+            return new Environment(code, folder, api, log, cell, lastUse);
         } catch (IOException | RuntimeException e) {
             if (log != null) {
                 log.close();
@@ -103,6 +97,25 @@ final class Environment implements AutoCloseable {
             delete(folder);
             throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
         }
+    }
+
+    private static Cell process(
+            FunctionCode code, Program.Files files, Map<String, String> variables, Path folder, Path pipe, Means means)
+            throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        Runtimes runtimes = means.runtimes();
+        variables.putIfAbsent(ENDPOINT, code.api());
+        variables.putAll(ofProcess(code, files, temporary));
+        variables.putAll(runtimes.layerPaths(files, code.environment()));
+        variables.put(Spawner.ENVIRONMENT, folder.toString());
+        Process process = means.spawner()
+                .start(
+                        runtimes.command(files, code.memory(), temporary),
+                        files.folder(),
+                        variables,
+                        runtimes.dataLimit(files, code.memory()),
+                        pipe.toFile());
+        return new ProcessCell(means.spawner(), process, folder.toString());
     }
 
     FunctionCode code() {
@@ -126,24 +139,23 @@ final class Environment implements AutoCloseable {
 
     /// Whether it may run one more invocation.
     boolean usable(Instant now) {
-        return !closed.get() && process.isAlive() && now.isBefore(lastUse);
+        return !closed.get() && !cell.ended().isDone() && now.isBefore(lastUse);
     }
 
-    /// The most memory that its process had, in MiB; 0 when it is not known.
+    /// The most memory that it had, in MiB; 0 when it is not known.
     int peakMemory() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToInt(line -> Integer.parseInt(line.replaceAll("[^0-9]", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | UncheckedIOException | NumberFormatException e) {
-            return 0;
-        }
+        return cell.peakMemory();
+    }
+
+    /// Waits until everything is in the log that it has written before, a short while at most.
+    void settle() {
+        cell.flush();
+        log.settle();
     }
 
     /// Kills everything that runs in it.
     void kill() {
-        spawner.kill(process, folder.toString());
+        cell.kill();
     }
 
     @Override
@@ -151,7 +163,7 @@ final class Environment implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        kill();
+        cell.close();
         api.close();
         log.close();
         delete(folder);
@@ -159,20 +171,19 @@ final class Environment implements AutoCloseable {
 
     private Ending first(CompletableFuture<Ending> wanted, Duration most) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(wanted, exited).get(most.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(wanted, cell.ended()).get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             Ending late = wanted.getNow(null);
             return late == null ? new Ending.TimedOut() : late;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-        // An answer counts although the process has ended right after it.
-        return wanted.isDone() ? wanted.join() : exited.join();
+        // An answer counts although the code has ended right after it.
+        return wanted.isDone() ? wanted.join() : cell.ended().join();
     }
 
-    private static Map<String, String> reserved(FunctionCode code, String api, String stream, Path temporary) {
+    private static Map<String, String> reserved(FunctionCode code, String api, String stream) {
         var variables = new HashMap<String, String>();
-        variables.put("_HANDLER", code.handler());
         variables.put("AWS_LAMBDA_RUNTIME_API", api);
         variables.put("AWS_LAMBDA_FUNCTION_NAME", code.name());
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", code.version());
@@ -180,16 +191,21 @@ final class Environment implements AutoCloseable {
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + code.name());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", stream);
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + code.runtime());
-        variables.put("LAMBDA_TASK_ROOT", code.folder().toString());
-        variables.put("LAMBDA_RUNTIME_DIR", code.folder().toString());
+        if (!code.environment().containsKey("TZ")) {
+            variables.put("TZ", ":UTC");
+        }
+        return variables;
+    }
+
+    private static Map<String, String> ofProcess(FunctionCode code, Program.Files files, Path temporary) {
+        var variables = new HashMap<String, String>();
+        variables.put("_HANDLER", files.handler());
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + files.runtime());
+        variables.put("LAMBDA_TASK_ROOT", files.folder().toString());
+        variables.put("LAMBDA_RUNTIME_DIR", files.folder().toString());
         variables.put("TMPDIR", temporary.toString());
         variables.put("HOME", temporary.toString());
-        for (var entry : Map.of(
-                        "TZ", ":UTC",
-                        "LANG", "C.UTF-8",
-                        "PATH", path(),
-                        "PYTHONDONTWRITEBYTECODE", "1")
+        for (var entry : Map.of("LANG", "C.UTF-8", "PATH", path(), "PYTHONDONTWRITEBYTECODE", "1")
                 .entrySet()) {
             if (!code.environment().containsKey(entry.getKey())) {
                 variables.put(entry.getKey(), entry.getValue());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs functions, each in execution environments of its own: processes that speak the Lambda
+/// Runs functions, each in execution environments of its own: processes and containers that speak the Lambda
 /// Runtime API, run one invocation at a time and are kept warm. Safe for any number of threads; an
 /// invocation blocks its thread.
 ///
@@ -35,6 +35,8 @@ public final class Runner implements AutoCloseable {
     private final RandomGenerator random;
     private final Spawner spawner;
     private final Runtimes runtimes;
+    private final Containers containers;
+    private final Means means;
     private final EnvironmentPool pool;
     private final Path environments;
     private volatile @Nullable Thread reaper;
@@ -46,6 +48,8 @@ public final class Runner implements AutoCloseable {
         this.random = random;
         this.spawner = new Spawner(settings.folder(), Environment.path());
         this.runtimes = new Runtimes(settings);
+        this.containers = new Containers(settings.docker(), settings.folder());
+        this.means = new Means(spawner, runtimes, containers, settings, clock);
         this.pool = new EnvironmentPool(
                 settings.mostEnvironments(),
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
@@ -59,6 +63,10 @@ public final class Runner implements AutoCloseable {
         int killed = spawner.sweep();
         if (killed > 0) {
             LOG.info("processes of an earlier run killed count={}", killed);
+        }
+        int removed = containers.sweep();
+        if (removed > 0) {
+            LOG.info("containers of an earlier run removed count={}", removed);
         }
         try {
             if (Files.exists(environments)) {
@@ -84,11 +92,10 @@ public final class Runner implements AutoCloseable {
     /// @throws RunnerClosedException when the runner is closed before the function answers
     public Result invoke(FunctionCode code, byte[] payload, InvocationContext context)
             throws NoCapacityException, InterruptedException {
-        Optional<String> refusal = runtimes.refusal(code);
+        Optional<String> refusal =
+                code.program() instanceof Program.Files files ? runtimes.refusal(files) : Optional.empty();
         if (refusal.isPresent()) {
-            String message = "RequestId: " + context.requestId() + " Error: " + refusal.get();
-            return new Result(
-                    ErrorPayload.typed("Runtime.InvalidEntrypoint", message).json(), "Unhandled", new byte[0]);
+            return unstartable(new UnstartableException("Runtime.InvalidEntrypoint", refusal.get()), context);
         }
         Environment warm = pool.take(code);
         if (warm != null) {
@@ -101,6 +108,8 @@ public final class Runner implements AutoCloseable {
             fresh = open(code);
             fresh.log().begin();
             ready = awaitStart(fresh);
+        } catch (UnstartableException e) {
+            return unstartable(e, context);
         } finally {
             pool.started(code);
         }
@@ -120,6 +129,16 @@ public final class Runner implements AutoCloseable {
         } finally {
             pool.drop(fresh);
         }
+    }
+
+    private static Result unstartable(UnstartableException why, InvocationContext context) {
+        String message = "RequestId: " + context.requestId() + " Error: " + why.getMessage();
+        return new Result(ErrorPayload.typed(why.type(), message).json(), "Unhandled", new byte[0]);
+    }
+
+    /// Looks for an image, on this machine first; it is pulled otherwise, which takes its time.
+    public ImageSearch find(String image) throws InterruptedException {
+        return containers.find(image);
     }
 
     private Ending awaitStart(Environment fresh) throws InterruptedException {
@@ -155,6 +174,7 @@ public final class Runner implements AutoCloseable {
         if (running != null) {
             running.interrupt();
         }
+        containers.close();
         spawner.close();
     }
 
@@ -165,8 +185,7 @@ public final class Runner implements AutoCloseable {
             random.nextBytes(id);
             String name = HexFormat.of().formatHex(id);
             String stream = DAY.format(clock.instant()) + "/[" + code.version() + "]" + name;
-            Environment environment =
-                    Environment.start(code, environments.resolve(name), stream, spawner, runtimes, settings, clock);
+            Environment environment = Environment.start(code, environments.resolve(name), stream, means);
             opened = true;
             pool.opened(environment);
             return environment;
@@ -197,7 +216,7 @@ public final class Runner implements AutoCloseable {
                 reusable = ending instanceof Ending.Failed;
                 return result;
             }
-            environment.log().settle();
+            environment.settle();
             report(environment, context, nanos, init, "", environment.peakMemory());
             reusable = true;
             return new Result(answered.payload(), null, environment.log().tail());
@@ -220,7 +239,7 @@ public final class Runner implements AutoCloseable {
         if (ending instanceof Ending.TimedOut) {
             environment.kill();
         }
-        environment.log().settle();
+        environment.settle();
         var error =
                 ErrorPayload.of(ending, context.requestId(), environment.code().timeout(), clock.instant());
         if (!error.logLine().isEmpty()) {

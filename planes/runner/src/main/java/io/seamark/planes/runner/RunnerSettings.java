@@ -1,6 +1,7 @@
 package io.seamark.planes.runner;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /// @param idle how long an environment is kept warm
 /// @param init how long an environment may take to start, before the function's timeout begins to count
 /// @param mostLogBytes how much of one invocation's output is kept
+/// @param docker the engine that runs images, such as `unix:///var/run/docker.sock`; none need answer there
 public record RunnerSettings(
         Path folder,
         Path javaHome,
@@ -27,7 +29,9 @@ public record RunnerSettings(
         int mostEnvironments,
         Duration idle,
         Duration init,
-        int mostLogBytes) {
+        int mostLogBytes,
+        URI docker) {
+    private static final URI DOCKER = URI.create("unix:///var/run/docker.sock");
     private static final List<String> JAVA_RUNTIME = List.of(
             "aws-lambda-java-runtime-interface-client",
             "aws-lambda-java-core",
@@ -35,7 +39,7 @@ public record RunnerSettings(
             "utils-lite");
 
     /// This Java, `python3`, `node`, 100 environments kept for 10 minutes, 10 seconds to start, 4 MiB of
-    /// output.
+    /// output, the Docker Engine of this machine.
     public static RunnerSettings standard(Path folder) {
         return new RunnerSettings(
                 folder,
@@ -46,16 +50,22 @@ public record RunnerSettings(
                 100,
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(10),
-                4 << 20);
+                4 << 20,
+                DOCKER);
     }
 
     public RunnerSettings withMostEnvironments(int most) {
-        return new RunnerSettings(folder, javaHome, javaRuntime, python, node, most, idle, init, mostLogBytes);
+        return new RunnerSettings(folder, javaHome, javaRuntime, python, node, most, idle, init, mostLogBytes, docker);
     }
 
     public RunnerSettings withIdle(Duration changed) {
         return new RunnerSettings(
-                folder, javaHome, javaRuntime, python, node, mostEnvironments, changed, init, mostLogBytes);
+                folder, javaHome, javaRuntime, python, node, mostEnvironments, changed, init, mostLogBytes, docker);
+    }
+
+    public RunnerSettings withDocker(URI engine) {
+        return new RunnerSettings(
+                folder, javaHome, javaRuntime, python, node, mostEnvironments, idle, init, mostLogBytes, engine);
     }
 
     private static List<Path> onClassPath(String classPath) {

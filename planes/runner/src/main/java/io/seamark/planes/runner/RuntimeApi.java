@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The Runtime API of one execution environment, on a loopback port of its own.
+/// The Runtime API of one execution environment, on a port of its own.
 ///
 /// `current` is written by the connection that hands an invocation out; the queue and the futures
 /// are safe for any thread.
@@ -46,9 +46,10 @@ final class RuntimeApi implements AutoCloseable {
     private volatile @Nullable Work current;
     private volatile boolean closed;
 
-    RuntimeApi() throws IOException {
+    /// @param at an address of this machine that the runtime can reach
+    RuntimeApi(InetAddress at) throws IOException {
         server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+        server.bind(new InetSocketAddress(at, 0));
     }
 
     void start() {
@@ -57,7 +58,7 @@ final class RuntimeApi implements AutoCloseable {
 
     /// What `AWS_LAMBDA_RUNTIME_API` is.
     String address() {
-        return "127.0.0.1:" + server.getLocalPort();
+        return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
     }
 
     /// Completed when the runtime asks for its first invocation, or says that it cannot start.

@@ -67,7 +67,7 @@ public final class Runtimes {
     }
 
     /// Why a function cannot even be tried; empty when it can.
-    Optional<String> refusal(FunctionCode code) {
+    Optional<String> refusal(Program.Files code) {
         if (code.runtime().startsWith("provided") && bootstrap(code).isEmpty()) {
             return Optional.of("Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]");
         }
@@ -81,15 +81,16 @@ public final class Runtimes {
         return Optional.empty();
     }
 
+    /// @param memory in MiB
     /// @param temporary the environment's own folder for temporary files
-    List<String> command(FunctionCode code, Path temporary) {
+    List<String> command(Program.Files code, int memory, Path temporary) {
         if (code.runtime().startsWith("java")) {
-            return java(code, temporary);
+            return java(code, memory, temporary);
         }
         if (code.runtime().startsWith("node")) {
             return List.of(
                     settings.node(),
-                    "--max-old-space-size=" + Math.max(64, code.memory() * 5 / 6),
+                    "--max-old-space-size=" + Math.max(64, memory * 5 / 6),
                     settings.folder().resolve(NODE_MAIN).toString(),
                     code.handler());
         }
@@ -103,35 +104,38 @@ public final class Runtimes {
     }
 
     /// Variables that let the runtime find what is in layers, and those paths that the function itself names.
-    Map<String, String> layerPaths(FunctionCode code) {
+    ///
+    /// @param variables those of the function
+    Map<String, String> layerPaths(Program.Files code, Map<String, String> variables) {
         Path layers = code.layers();
         if (layers == null) {
             return Map.of();
         }
         var paths = new HashMap<String, String>();
-        add(paths, code, "PATH", layers.resolve("bin").toString(), Environment.path());
-        add(paths, code, "LD_LIBRARY_PATH", layers.resolve("lib").toString(), "");
+        add(paths, variables, "PATH", layers.resolve("bin").toString(), Environment.path());
+        add(paths, variables, "LD_LIBRARY_PATH", layers.resolve("lib").toString(), "");
         if (code.runtime().startsWith("python")) {
             String python = layers.resolve("python")
                     + File.pathSeparator
                     + layers.resolve("python/lib/" + code.runtime() + "/site-packages");
-            add(paths, code, "PYTHONPATH", python, "");
+            add(paths, variables, "PYTHONPATH", python, "");
         } else if (code.runtime().startsWith("node")) {
             String major = code.runtime().replaceAll("[^0-9]", "");
             String node = layers.resolve("nodejs/node_modules")
                     + File.pathSeparator
                     + layers.resolve("nodejs/node" + major + "/node_modules");
-            add(paths, code, "NODE_PATH", node, "");
+            add(paths, variables, "NODE_PATH", node, "");
         }
         return paths;
     }
 
-    private static void add(Map<String, String> paths, FunctionCode code, String name, String first, String otherwise) {
-        String given = code.environment().getOrDefault(name, otherwise);
+    private static void add(
+            Map<String, String> paths, Map<String, String> variables, String name, String first, String otherwise) {
+        String given = variables.getOrDefault(name, otherwise);
         paths.put(name, given.isEmpty() ? first : first + File.pathSeparator + given);
     }
 
-    private static Optional<Path> bootstrap(FunctionCode code) {
+    private static Optional<Path> bootstrap(Program.Files code) {
         return Stream.of(code.folder(), code.layers())
                 .filter(Objects::nonNull)
                 .map(folder -> folder.resolve("bootstrap"))
@@ -152,16 +156,14 @@ public final class Runtimes {
 
     /// The most bytes of data that the process may have; empty where the runtime limits its heap
     /// itself.
-    Optional<Long> dataLimit(FunctionCode code) {
-        return code.runtime().startsWith("java")
-                ? Optional.empty()
-                : Optional.of((long) (code.memory() + HEADROOM) << 20);
+    Optional<Long> dataLimit(Program.Files code, int memory) {
+        return code.runtime().startsWith("java") ? Optional.empty() : Optional.of((long) (memory + HEADROOM) << 20);
     }
 
-    private List<String> java(FunctionCode code, Path temporary) {
+    private List<String> java(Program.Files code, int memory, Path temporary) {
         var command = new ArrayList<String>();
         command.add(settings.javaHome().resolve("bin").resolve("java").toString());
-        command.add("-Xmx" + Math.max(64, code.memory() * 5 / 6) + "m");
+        command.add("-Xmx" + Math.max(64, memory * 5 / 6) + "m");
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

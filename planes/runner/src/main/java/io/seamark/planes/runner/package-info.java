@@ -1,4 +1,4 @@
-/// Runs functions: the Lambda Runtime API, one process per execution environment, kept warm.
+/// Runs functions: the Lambda Runtime API, one process or container per execution environment, kept warm.
 @NullMarked
 package io.seamark.planes.runner;
 

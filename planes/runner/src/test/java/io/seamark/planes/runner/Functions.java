@@ -55,13 +55,11 @@ final class Functions implements AutoCloseable {
                 ARN + name,
                 name,
                 "$LATEST",
-                folder.resolve(name),
-                null,
-                handler,
-                runtime,
+                new Program.Files(folder.resolve(name), null, handler, runtime),
                 256,
                 timeout,
                 variables,
+                "http://127.0.0.1:4566",
                 () -> new SessionSource.Session(session, Instant.MAX.minusSeconds(100_000)),
                 (stream, time, line) -> log.add(line));
     }

@@ -92,7 +92,7 @@ class RunnerTest {
         assertThat(text(result))
                 .matches("\\{\"errorMessage\":\"[-0-9T:.]+Z request-1 Task timed out after 1\\.00 seconds\"}");
         assertThat(tail(result)).contains("Task timed out after 1.00 seconds", "Status: timeout");
-        long child = Long.parseLong(Files.readString(code.folder().resolve("pid")));
+        long child = Long.parseLong(Files.readString(folder.resolve(code.name()).resolve("pid")));
         await().until(() ->
                 ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
         await().until(() -> functions.runner.environments() == 0);
@@ -128,7 +128,16 @@ class RunnerTest {
         FunctionCode code = functions.code("stuck", "python3.12", "app.handler", SOON, Map.of());
         var settings = RunnerSettings.standard(folder.resolve("impatient"));
         var impatient = new RunnerSettings(
-                settings.folder(), settings.javaHome(), settings.javaRuntime(), "python3", "node", 5, SOON, SOON, 1000);
+                settings.folder(),
+                settings.javaHome(),
+                settings.javaRuntime(),
+                "python3",
+                "node",
+                5,
+                SOON,
+                SOON,
+                1000,
+                settings.docker());
 
         try (var runner = new Runner(impatient, InstantSource.system(), Functions.random())) {
             runner.start();
@@ -185,13 +194,11 @@ class RunnerTest {
                 old.arn(),
                 old.name(),
                 old.version(),
-                old.folder(),
-                old.layers(),
-                old.handler(),
-                old.runtime(),
+                old.program(),
                 128,
                 old.timeout(),
                 old.environment(),
+                old.api(),
                 old.session(),
                 old.log());
 

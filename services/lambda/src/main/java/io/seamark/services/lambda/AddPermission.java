@@ -39,7 +39,7 @@ final class AddPermission implements Operation<AddPermissionRequest, AddPermissi
                     + " statement.");
         }
         ResourcePolicy changed = policy.with(permission, call.ids().uuid().toString());
-        Policies.checkLength(changed, ref);
+        Policies.checkLength(changed, ref.arn());
         return new Answer<>(
                 AddPermissionResponse.builder()
                         .statement(permission.json(ref.arn()))

@@ -42,8 +42,11 @@ import org.jspecify.annotations.Nullable;
 /// moved into place whole. Where several processes have the store, a zip is there as well, and comes from
 /// there to where it is first needed. Safe for any number of threads.
 final class CodeStore {
-    private static final long MOST_UNPACKED = 262_144_000;
-    private static final int MOST_ZIPPED = 52_428_800;
+    static final int MOST_UNPACKED = 262_144_000;
+
+    /// A zip that comes with a request.
+    static final int MOST_ZIPPED = 52_428_800;
+
     private static final Duration YOUNG = Duration.ofHours(1);
 
     private final Path zips;
@@ -226,9 +229,6 @@ final class CodeStore {
         if (zip.length == 0) {
             throw LambdaErrors.invalid("Uploaded file must be a non-empty zip");
         }
-        if (zip.length > MOST_ZIPPED) {
-            throw LambdaErrors.tooLarge("Request must be smaller than " + MOST_ZIPPED + " bytes for the operation");
-        }
         byte[] sha = sha256(zip);
         var code = new Code(Base64.getEncoder().encodeToString(sha), zip.length);
         String name = HexFormat.of().formatHex(sha);
@@ -325,7 +325,7 @@ final class CodeStore {
         return LambdaErrors.invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
     }
 
-    private static RuntimeException tooBig() {
+    static RuntimeException tooBig() {
         return LambdaErrors.invalid("Unzipped size must be smaller than " + MOST_UNPACKED + " bytes");
     }
 

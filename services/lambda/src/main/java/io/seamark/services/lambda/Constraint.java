@@ -141,7 +141,7 @@ final class Constraint {
         return Map.copyOf(variables);
     }
 
-    /// @param machine the architecture of this machine, which code of the `provided` runtimes must have
+    /// @param machine the architecture of this machine, which code that is made for a machine must have
     static List<String> architectures(List<String> given, List<String> absent, String runtime, String machine) {
         if (given.isEmpty()) {
             return absent;
@@ -152,11 +152,18 @@ final class Constraint {
                     "architectures",
                     "Member must satisfy constraint: [Member must satisfy enum value set:" + " [x86_64, arm64]]");
         }
-        if (runtime.startsWith("provided") && !given.getFirst().equals(machine)) {
+        if (isOfMachine(runtime) && !given.getFirst().equals(machine)) {
             throw LambdaErrors.unsupported(
                     "The architecture " + given.getFirst() + " with a runtime of its own on a machine of " + machine);
         }
         return List.copyOf(given);
+    }
+
+    /// Whether the code is made for a machine: that of the `provided` runtimes, and images.
+    ///
+    /// @param runtime empty for an image
+    static boolean isOfMachine(String runtime) {
+        return runtime.isEmpty() || runtime.startsWith("provided");
     }
 
     static Map<String, String> tags(Map<String, String> tags) {

@@ -83,7 +83,6 @@ final class CreateEventSourceMapping
     }
 
     private static StreamRules stream(CallContext call, CreateEventSourceMappingRequest request) {
-        MappingRules.parallelization(request.parallelizationFactor());
         MappingRules.tumbling(request.tumblingWindowInSeconds());
         return MappingRules.begin(
                 request.startingPositionAsString(),
@@ -92,7 +91,8 @@ final class CreateEventSourceMapping
                 Boolean.TRUE.equals(request.bisectBatchOnFunctionError()),
                 MappingRules.retries(request.maximumRetryAttempts(), -1),
                 MappingRules.oldest(request.maximumRecordAgeInSeconds(), -1),
-                request.destinationConfig() == null ? null : MappingRules.onFailure(request.destinationConfig()));
+                request.destinationConfig() == null ? null : MappingRules.onFailure(request.destinationConfig()),
+                MappingRules.parallelization(request.parallelizationFactor(), 1));
     }
 
     private static @Nullable StreamRules noStream(Arn source, CreateEventSourceMappingRequest request) {

@@ -9,18 +9,21 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.PackageType;
 
-/// Makes a function from a zip. It is active at once.
+/// Makes a function from a zip or an image. It is active at once.
 ///
 /// The zip is on disk before the change is returned; where the change is then not made, the next
 /// start removes it.
 final class CreateFunction implements Operation<CreateFunctionRequest, CreateFunctionResponse> {
+    private final CodeIntake intake;
     private final CodeStore codes;
     private final RoleSessions roles;
     private final SourceAccess access;
     private final String machine;
 
-    CreateFunction(CodeStore codes, RoleSessions roles, SourceAccess access, String machine) {
+    CreateFunction(CodeIntake intake, CodeStore codes, RoleSessions roles, SourceAccess access, String machine) {
+        this.intake = intake;
         this.codes = codes;
         this.roles = roles;
         this.access = access;
@@ -34,8 +37,9 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
         if (ref.qualifier() != null) {
             throw LambdaErrors.invalid("The function name must not have a qualifier.");
         }
-        String runtime = Constraint.runtime(request.runtimeAsString());
-        String handler = Constraint.handler(request.handler());
+        boolean ofImage = request.packageType() == PackageType.IMAGE;
+        String runtime = ofImage ? "" : Constraint.runtime(request.runtimeAsString());
+        String handler = ofImage ? "" : Constraint.handler(request.handler());
         String role = Constraint.role(request.role());
         int memory = Constraint.memory(request.memorySize(), 128);
         int timeout = Constraint.timeout(request.timeout(), 3);
@@ -44,7 +48,7 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
                 : Constraint.environment(request.environment().variables());
         List<String> architectures = Constraint.architectures(
                 request.architecturesAsStrings(),
-                List.of(runtime.startsWith("provided") ? machine : "x86_64"),
+                List.of(Constraint.isOfMachine(runtime) ? machine : "x86_64"),
                 runtime,
                 machine);
         String description = Constraint.description(request.description());
@@ -54,7 +58,9 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
         }
         Supported.role(roles, role);
         String deadLetter = Supported.deadLetter(request.deadLetterConfig(), null, role, access);
-        CodeStore.Code code = codes.put(Supported.zip(request.code()));
+        UsedImage image = ofImage ? intake.image(request.code(), machine).configured(request.imageConfig()) : null;
+        CodeStore.Code code =
+                image == null ? codes.put(intake.zip(call, request.code())) : new CodeStore.Code(image.sha256(), 0);
         List<UsedLayer> layers = Layers.used(call, view, request.layers());
         codes.checkTogether(code.sha256(), layers);
         var ids = call.ids();
@@ -73,7 +79,8 @@ final class CreateFunction implements Operation<CreateFunctionRequest, CreateFun
                 call.time(),
                 ids.uuid().toString(),
                 deadLetter,
-                layers.isEmpty() ? null : layers);
+                layers.isEmpty() ? null : layers,
+                image);
         var function = new StoredFunction(ref.name(), latest, tags, null, 0, Map.of());
         boolean publish = Boolean.TRUE.equals(request.publish());
         var published = publish

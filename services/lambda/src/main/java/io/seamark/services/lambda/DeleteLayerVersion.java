@@ -17,7 +17,9 @@ final class DeleteLayerVersion implements Operation<DeleteLayerVersionRequest, D
         long version = Constraint.required("versionNumber", request.versionNumber());
         return new Answer<>(
                 DeleteLayerVersionResponse.builder().build(),
-                Txn.none().delete(StoredLayer.key(call.account(), call.region(), name, version)));
+                Txn.none()
+                        .delete(StoredLayer.key(call.account(), call.region(), name, version))
+                        .delete(LayerPolicies.key(call.account(), call.region(), name, version)));
     }
 
     @Override

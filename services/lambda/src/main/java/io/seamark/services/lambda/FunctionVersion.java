@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// The code and the configuration of one version of a function, as they are stored.
 ///
 /// @param version `$LATEST`, or a number
+/// @param runtime empty where the code is an image, as is the handler
 /// @param memory in MiB
 /// @param timeout in seconds
-/// @param codeSha256 in Base64, as the API shows it
-/// @param codeSize of the zip, in bytes
+/// @param codeSha256 as the API shows it: of a zip in Base64, of an image in hexadecimal digits
+/// @param codeSize of the zip, in bytes; 0 for an image
 /// @param revisionId changes with every change
 /// @param deadLetter the ARN of where asynchronous invocations go that are given up; null for none
 /// @param layers in the order they are laid over one another; null for none
+/// @param image what the code is; null where that is a zip
 record FunctionVersion(
         String version,
         String runtime,
@@ -30,7 +32,8 @@ record FunctionVersion(
         Instant lastModified,
         String revisionId,
         @Nullable String deadLetter,
-        @Nullable List<UsedLayer> layers) {
+        @Nullable List<UsedLayer> layers,
+        @Nullable UsedImage image) {
     static final String LATEST = "$LATEST";
 
     FunctionVersion withCode(CodeStore.Code code, List<String> changed, Instant now, String revision) {
@@ -49,7 +52,28 @@ record FunctionVersion(
                 now,
                 revision,
                 deadLetter,
-                layers);
+                layers,
+                image);
+    }
+
+    FunctionVersion withImage(UsedImage changed, List<String> architectures, Instant now, String revision) {
+        return new FunctionVersion(
+                version,
+                runtime,
+                handler,
+                role,
+                description,
+                memory,
+                timeout,
+                environment,
+                architectures,
+                changed.sha256(),
+                codeSize,
+                now,
+                revision,
+                deadLetter,
+                layers,
+                changed);
     }
 
     List<UsedLayer> layersOrNone() {
@@ -73,7 +97,8 @@ record FunctionVersion(
                 now,
                 revision,
                 deadLetter,
-                layers);
+                layers,
+                image);
     }
 
     /// Whether publishing the one after the other would be no change.

@@ -8,12 +8,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
+import software.amazon.awssdk.services.lambda.model.ImageConfigResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
@@ -82,9 +85,9 @@ final class Functions {
         return FunctionConfiguration.builder()
                 .functionName(name)
                 .functionArn(arn)
-                .runtime(version.runtime())
+                .runtime(version.runtime().isEmpty() ? null : version.runtime())
                 .role(version.role())
-                .handler(version.handler())
+                .handler(version.handler().isEmpty() ? null : version.handler())
                 .codeSize(version.codeSize())
                 .description(version.description())
                 .timeout(version.timeout())
@@ -119,7 +122,8 @@ final class Functions {
                 .revisionId(version.revisionId())
                 .state(State.ACTIVE)
                 .lastUpdateStatus(LastUpdateStatus.SUCCESSFUL)
-                .packageType(PackageType.ZIP)
+                .packageType(version.image() == null ? PackageType.ZIP : PackageType.IMAGE)
+                .imageConfigResponse(imageConfig(version.image()))
                 .architecturesWithStrings(version.architectures())
                 .ephemeralStorage(EphemeralStorage.builder().size(STORAGE).build())
                 .snapStart(SnapStartResponse.builder()
@@ -131,6 +135,13 @@ final class Functions {
                         .logGroup("/aws/lambda/" + name)
                         .build())
                 .build();
+    }
+
+    private static @Nullable ImageConfigResponse imageConfig(@Nullable UsedImage image) {
+        ImageConfig config = image == null ? null : image.config();
+        return config == null
+                ? null
+                : ImageConfigResponse.builder().imageConfig(config).build();
     }
 
     /// The ARN of a version, which that of `$LATEST` is without.

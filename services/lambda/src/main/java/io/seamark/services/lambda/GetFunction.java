@@ -5,12 +5,13 @@ import io.seamark.platform.store.View;
 import io.seamark.platform.wire.Answer;
 import io.seamark.platform.wire.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.Concurrency;
 import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 
-/// Shows a function. The code has no location: it cannot be downloaded.
+/// Shows a function. A zip has no location: it cannot be downloaded.
 final class GetFunction implements Operation<GetFunctionRequest, GetFunctionResponse> {
     @Override
     public Answer<GetFunctionResponse> handle(CallContext call, View view, GetFunctionRequest request) {
@@ -18,7 +19,7 @@ final class GetFunction implements Operation<GetFunctionRequest, GetFunctionResp
         StoredFunction function = found.function();
         var response = GetFunctionResponse.builder()
                 .configuration(found.shape())
-                .code(FunctionCodeLocation.builder().repositoryType("S3").build());
+                .code(location(found.version().image()));
         if (!function.tags().isEmpty()) {
             response.tags(function.tags());
         }
@@ -28,6 +29,17 @@ final class GetFunction implements Operation<GetFunctionRequest, GetFunctionResp
                     .build());
         }
         return Answer.of(response.build());
+    }
+
+    private static FunctionCodeLocation location(@Nullable UsedImage image) {
+        if (image == null) {
+            return FunctionCodeLocation.builder().repositoryType("S3").build();
+        }
+        return FunctionCodeLocation.builder()
+                .repositoryType("ECR")
+                .imageUri(image.uri())
+                .resolvedImageUri(image.resolved())
+                .build();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.seamark.services.lambda;
 import io.seamark.planes.runner.FunctionCode;
 import io.seamark.planes.runner.InvocationContext;
 import io.seamark.planes.runner.NoCapacityException;
+import io.seamark.planes.runner.Program;
 import io.seamark.planes.runner.Result;
 import io.seamark.planes.runner.Runner;
 import io.seamark.planes.runner.SessionSource.Session;
@@ -48,11 +49,8 @@ final class Invoker {
 
     private FunctionCode code(Functions.Resolved target) {
         FunctionVersion version = target.version();
-        Path folder = codes.unpacked(version.codeSha256());
         Arn arn = Arn.parse(target.ref().functionArn()).orElseThrow();
-        var variables = new HashMap<String, String>();
-        variables.put("AWS_ENDPOINT_URL", settings.apiEndpoint().get());
-        variables.putAll(version.environment());
+        var variables = new HashMap<>(version.environment());
         variables.put("AWS_REGION", target.ref().region().value());
         variables.put("AWS_DEFAULT_REGION", target.ref().region().value());
         return new FunctionCode(
@@ -60,15 +58,21 @@ final class Invoker {
                 Functions.arn(target.ref(), version),
                 target.function().name(),
                 version.version(),
-                folder,
-                layers(version),
-                version.handler(),
-                version.runtime(),
+                program(version),
                 version.memory(),
                 Duration.ofSeconds(version.timeout()),
                 variables,
+                settings.apiEndpoint().get(),
                 () -> session(version, target.function().name()),
                 (stream, time, line) -> log.write(arn, stream, time, line));
+    }
+
+    private Program program(FunctionVersion version) {
+        UsedImage image = version.image();
+        return image == null
+                ? new Program.Files(
+                        codes.unpacked(version.codeSha256()), layers(version), version.handler(), version.runtime())
+                : image.program();
     }
 
     private @Nullable Path layers(FunctionVersion version) {

@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.platform.store.Store;
 import io.seamark.platform.wire.ServiceApi;
+import software.amazon.awssdk.services.lambda.model.AddLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequ
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.lambda.model.PublishLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.PutFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.RemoveLayerVersionPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UntagResourceRequest;
@@ -52,6 +55,7 @@ final class LambdaOperations {
     static ServiceApi list(
             Store store,
             Pages pages,
+            CodeIntake intake,
             CodeStore codes,
             RoleSessions roles,
             Invoker invoker,
@@ -59,8 +63,8 @@ final class LambdaOperations {
             SourceAccess access,
             String machine) {
         return ServiceApi.of("lambda")
-                .on(CreateFunctionRequest.class, new CreateFunction(codes, roles, access, machine))
-                .on(UpdateFunctionCodeRequest.class, new UpdateFunctionCode(codes, machine))
+                .on(CreateFunctionRequest.class, new CreateFunction(intake, codes, roles, access, machine))
+                .on(UpdateFunctionCodeRequest.class, new UpdateFunctionCode(intake, codes, machine))
                 .on(UpdateFunctionConfigurationRequest.class, new UpdateFunctionConfiguration(roles, access, codes))
                 .on(GetFunctionRequest.class, new GetFunction())
                 .on(GetFunctionConfigurationRequest.class, new GetFunctionConfiguration())
@@ -93,12 +97,15 @@ final class LambdaOperations {
                 .on(ListEventSourceMappingsRequest.class, new ListEventSourceMappings(pages))
                 .on(UpdateEventSourceMappingRequest.class, new UpdateEventSourceMapping(access))
                 .on(DeleteEventSourceMappingRequest.class, new DeleteEventSourceMapping())
-                .on(PublishLayerVersionRequest.class, new PublishLayerVersion(codes))
+                .on(PublishLayerVersionRequest.class, new PublishLayerVersion(intake, codes))
                 .on(GetLayerVersionRequest.class, new GetLayerVersion())
                 .on(GetLayerVersionByArnRequest.class, new GetLayerVersionByArn())
                 .on(ListLayersRequest.class, new ListLayers(pages))
                 .on(ListLayerVersionsRequest.class, new ListLayerVersions(pages))
                 .on(DeleteLayerVersionRequest.class, new DeleteLayerVersion())
+                .on(AddLayerVersionPermissionRequest.class, new AddLayerVersionPermission())
+                .on(GetLayerVersionPolicyRequest.class, new GetLayerVersionPolicy())
+                .on(RemoveLayerVersionPermissionRequest.class, new RemoveLayerVersionPermission())
                 .onData(InvokeRequest.class, new Invoke(store, invoker, queue))
                 .build();
     }

@@ -6,6 +6,7 @@ import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.store.Entry;
 import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Store;
+import io.seamark.platform.store.View;
 import io.seamark.platform.store.Watcher;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
@@ -27,6 +28,7 @@ public final class LambdaService implements AutoCloseable {
     private final PageTokens tokens;
     private final Runner runner;
     private final RoleSessions roles;
+    private final CodeIntake intake;
     private final CodeStore codes;
     private final Invoker invoker;
     private final AsyncInvocations queue;
@@ -55,6 +57,7 @@ public final class LambdaService implements AutoCloseable {
         this.tokens = tokens;
         this.runner = runner;
         this.roles = roles;
+        intake = new CodeIntake(neighbours.buckets(), runner::find);
         codes = new CodeStore(folder, alone ? null : new SharedCode(store, clock), clock);
         invoker = new Invoker(runner, codes, roles, log, settings);
         queue = new AsyncInvocations(store, invoker, neighbours.outbox(), settings, clock, random);
@@ -95,6 +98,13 @@ public final class LambdaService implements AutoCloseable {
         return services.enqueue(function, payload, invocationId, source, service);
     }
 
+    /// Why a service of this platform cannot invoke a function; empty when it can.
+    ///
+    /// @param source the resource on whose behalf the service invokes, such as a bucket
+    public Optional<Refusal> refusal(View view, Arn function, Arn source, String service) {
+        return services.refusal(view, function, source, service);
+    }
+
     /// Reads the queues and streams of event source mappings; what one process does for all.
     public LeaderWork sourceWork() {
         return sources;
@@ -102,7 +112,7 @@ public final class LambdaService implements AutoCloseable {
 
     /// The operations.
     public ServiceApi lambda() {
-        return LambdaOperations.list(store, new Pages(tokens), codes, roles, invoker, queue, access, machine());
+        return LambdaOperations.list(store, new Pages(tokens), intake, codes, roles, invoker, queue, access, machine());
     }
 
     /// Ends the asynchronous invocations that run; they begin anew with the next start.
@@ -145,7 +155,9 @@ public final class LambdaService implements AutoCloseable {
     }
 
     private static void use(Set<String> used, FunctionVersion version) {
-        used.add(version.codeSha256());
+        if (version.image() == null) {
+            used.add(version.codeSha256());
+        }
         version.layersOrNone().forEach(layer -> used.add(layer.sha256()));
     }
 

@@ -1,6 +1,7 @@
 package io.seamark.services.lambda;
 
 import io.seamark.platform.core.AccountId;
+import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.store.View;
@@ -79,17 +80,32 @@ final class Layers {
                         "Member must satisfy constraint: [Member must satisfy regular expression" + " pattern: "
                                 + VERSION.pattern() + "]");
             }
-            String name = name(call, form.group(1));
-            String other = byName.put(name, arn);
+            String other = byName.put(form.group(1), arn);
             if (other != null) {
                 throw LambdaErrors.invalid("Two different versions of the same layer are not allowed to be referenced"
                         + " in the same function. " + other + " and " + arn + " are versions of the same layer.");
             }
-            used.add(view.get(StoredLayer.key(call.account(), call.region(), name, Long.parseLong(form.group(2))))
-                    .orElseThrow(() -> LambdaErrors.invalid("Layer version " + arn + " does not exist."))
-                    .used(call.account(), call.region()));
+            used.add(used(call, view, arn, form.group(1), Long.parseLong(form.group(2))));
         }
         return used;
+    }
+
+    /// A version of a layer of the caller's account, or of another that lets it.
+    private static UsedLayer used(CallContext call, View view, String arn, String layer, long version) {
+        Arn parsed = Arn.parse(layer).orElseThrow();
+        var owner = new AccountId(parsed.account());
+        String name = parsed.resource().substring("layer:".length());
+        boolean own = owner.equals(call.account());
+        var policy = LayerPolicies.key(owner, call.region(), name, version);
+        boolean elsewhere = !parsed.region().equals(call.region().value());
+        if (elsewhere || (!own && !LayerPolicies.lets(LayerPolicies.of(view, policy), call.account()))) {
+            throw LambdaErrors.denied("User: " + call.principal().arn()
+                    + " is not authorized to perform: lambda:GetLayerVersion on resource: " + arn
+                    + " because no resource-based policy allows the lambda:GetLayerVersion action");
+        }
+        return view.get(StoredLayer.key(owner, call.region(), name, version))
+                .orElseThrow(() -> LambdaErrors.invalid("Layer version " + arn + " does not exist."))
+                .used(owner, call.region());
     }
 
     static LayerVersionsListItem item(CallContext call, StoredLayer layer) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// /lambda/<account>/<region>/letters/<invocation id>-<kind>
 /// /lambda/<account>/<region>/layers/<name>/<version>
 /// /lambda/<account>/<region>/layer-counters/<name>
+/// /lambda/<account>/<region>/layer-policies/<name>/<version>
 /// /lambda/<account>/<region>/sources/<event source mapping>
 /// /lambda/<account>/<region>/source-results/<event source mapping>
 /// /lambda/<account>/<region>/checkpoints/<event source mapping>/<shard>

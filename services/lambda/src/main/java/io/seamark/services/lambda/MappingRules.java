@@ -107,10 +107,8 @@ final class MappingRules {
                         Constraint.range("scalingConfig.maximumConcurrency", scaling.maximumConcurrency(), 2, 2, 1000);
     }
 
-    static void parallelization(@Nullable Integer factor) {
-        if (Constraint.range("parallelizationFactor", factor, 1, 1, 10) != 1) {
-            throw LambdaErrors.unsupported("ParallelizationFactor other than 1");
-        }
+    static int parallelization(@Nullable Integer factor, int absent) {
+        return Constraint.range("parallelizationFactor", factor, absent, 1, 10);
     }
 
     static void tumbling(@Nullable Integer window) {
@@ -158,7 +156,8 @@ final class MappingRules {
             boolean bisect,
             int retries,
             int oldest,
-            @Nullable String onFailure) {
+            @Nullable String onFailure,
+            int parallel) {
         if (position == null) {
             throw LambdaErrors.invalid("1 validation error detected: Value null at 'startingPosition' failed to satisfy"
                     + " constraint: Member must not be null.");
@@ -183,7 +182,7 @@ final class MappingRules {
         if (since != null && since.isAfter(now)) {
             throw LambdaErrors.invalid("StartingPositionTimestamp must not be in the future.");
         }
-        return new StreamRules(position, since, bisect, retries, oldest, onFailure);
+        return new StreamRules(position, since, bisect, retries, oldest, onFailure, parallel);
     }
 
     private static RuntimeException notFor(String member, Arn source) {

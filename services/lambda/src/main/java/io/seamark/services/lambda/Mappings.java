@@ -74,7 +74,7 @@ final class Mappings {
                     .bisectBatchOnFunctionError(stream.bisect())
                     .maximumRetryAttempts(stream.retries())
                     .maximumRecordAgeInSeconds(stream.oldest())
-                    .parallelizationFactor(1)
+                    .parallelizationFactor(stream.lanes())
                     .tumblingWindowInSeconds(0)
                     .destinationConfig(DestinationConfig.builder()
                             .onFailure(OnFailure.builder()

@@ -1,4 +1,4 @@
 package io.seamark.services.lambda;
 
-/// The services around Lambda that functions get events of and tell of their invocations.
-public record Neighbours(QueueReader queues, StreamReader streams, Outbox outbox) {}
+/// The services around Lambda that functions get their code and events of, and tell of their invocations.
+public record Neighbours(QueueReader queues, StreamReader streams, Outbox outbox, CodeBuckets buckets) {}

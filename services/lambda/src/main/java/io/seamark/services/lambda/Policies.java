@@ -41,8 +41,9 @@ final class Policies {
         }
     }
 
-    static void checkLength(ResourcePolicy policy, FunctionRef ref) {
-        int length = policy.document(ref.arn()).getBytes(StandardCharsets.UTF_8).length;
+    /// @param resource its ARN
+    static void checkLength(ResourcePolicy policy, String resource) {
+        int length = policy.document(resource).getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST) {
             throw LambdaErrors.policyTooLong(length);
         }

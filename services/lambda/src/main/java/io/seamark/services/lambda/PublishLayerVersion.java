@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
 final class PublishLayerVersion implements Operation<PublishLayerVersionRequest, PublishLayerVersionResponse> {
     private static final int MOST_RUNTIMES = 15;
 
+    private final CodeIntake intake;
     private final CodeStore codes;
 
-    PublishLayerVersion(CodeStore codes) {
+    PublishLayerVersion(CodeIntake intake, CodeStore codes) {
+        this.intake = intake;
         this.codes = codes;
     }
 
@@ -40,13 +42,7 @@ final class PublishLayerVersion implements Operation<PublishLayerVersionRequest,
         List<String> runtimes = runtimes(request.compatibleRuntimesAsStrings());
         List<String> architectures = Layers.architectures(request.compatibleArchitecturesAsStrings());
         LayerVersionContentInput content = Constraint.required("content", request.content());
-        if (content.s3Bucket() != null || content.s3Key() != null) {
-            throw LambdaErrors.unsupported("Content from S3 (S3Bucket, S3Key)");
-        }
-        if (content.zipFile() == null) {
-            throw LambdaErrors.invalid("Please provide a source for layer content.");
-        }
-        CodeStore.Code code = codes.put(content.zipFile().asByteArrayUnsafe());
+        CodeStore.Code code = codes.put(intake.zip(call, content));
         var counter = StoredLayer.counter(call.account(), call.region(), name);
         long version = view.get(counter).orElse(0L) + 1;
         var layer = new StoredLayer(

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,7 +25,6 @@ final class QueueWorker implements SourceWorker {
     private static final int BATCHES = 10;
     private static final long MOST_BYTES = 3 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
     private static final Backoff THROTTLED = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final StoredMapping mapping;
@@ -76,44 +74,36 @@ final class QueueWorker implements SourceWorker {
     }
 
     private void receive() {
-        int failures = 0;
-        while (!stopped) {
-            boolean taken = false;
-            try {
-                room.acquire();
-                taken = true;
-                Optional<Functions.Resolved> target = tools.invoker().target(mapping);
-                if (target.isEmpty()) {
-                    throw new SourceException("ResourceNotFoundException", "no such function");
-                }
-                Arn role = Arn.parse(target.get().version().role()).orElseThrow();
-                List<Message> messages = gather(role);
-                failures = 0;
-                if (!messages.isEmpty() && !stopped) {
-                    threads.execute(() -> {
-                        try {
-                            handle(role, messages);
-                        } finally {
-                            room.release();
-                        }
-                    });
-                    taken = false;
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (SourceException | RuntimeException e) {
-                if (stopped) {
-                    return;
-                }
-                failures++;
-                LOG.warn("queue not read mapping={} queue={} why={}", mapping.id(), queue, e.toString());
-                if (!pause(BACKOFF.delay(failures, tools.random()))) {
-                    return;
-                }
-            } finally {
-                if (taken) {
-                    room.release();
-                }
+        var loop = new SourceLoop(
+                tools.random(),
+                () -> stopped,
+                e -> LOG.warn("queue not read mapping={} queue={} why={}", mapping.id(), queue, e.toString()));
+        loop.run(this::step);
+    }
+
+    private boolean step() throws SourceException, InterruptedException {
+        room.acquire();
+        boolean taken = true;
+        try {
+            Functions.Resolved target = tools.invoker()
+                    .target(mapping)
+                    .orElseThrow(() -> new SourceException("ResourceNotFoundException", "no such function"));
+            Arn role = Arn.parse(target.version().role()).orElseThrow();
+            List<Message> messages = gather(role);
+            if (!messages.isEmpty() && !stopped) {
+                threads.execute(() -> {
+                    try {
+                        handle(role, messages);
+                    } finally {
+                        room.release();
+                    }
+                });
+                taken = false;
+            }
+            return false;
+        } finally {
+            if (taken) {
+                room.release();
             }
         }
     }
@@ -206,16 +196,6 @@ final class QueueWorker implements SourceWorker {
             tools.neighbours()
                     .queues()
                     .delete(role, queue, done.stream().map(Message::receipt).toList());
-        }
-    }
-
-    /// @return false when it was interrupted
-    private static boolean pause(Duration wait) {
-        try {
-            Thread.sleep(wait);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 }

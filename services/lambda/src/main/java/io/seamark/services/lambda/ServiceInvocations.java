@@ -43,16 +43,29 @@ final class ServiceInvocations {
                 return Optional.of(new Refusal("ResourceNotFoundException", "Function not found: " + function));
             }
             if (!allowed(target.get(), source, service)) {
-                return Optional.of(new Refusal(
-                        "AccessDeniedException",
-                        service + " is not authorized to perform: lambda:InvokeFunction on resource: " + function
-                                + " because no resource-based policy allows the lambda:InvokeFunction action"));
+                return Optional.of(denied(function, service));
             }
             if (queue.acceptAndBegin(view, invocation(ref.get(), payload, invocationId), target.get())) {
                 return Optional.empty();
             }
         }
         throw new IllegalStateException("function: " + function + " keeps changing");
+    }
+
+    /// Why a service may not invoke a function; empty when it may.
+    Optional<Refusal> refusal(View view, Arn function, Arn source, String service) {
+        Optional<Functions.Resolved> target = ref(function).flatMap(ref -> Functions.find(view, ref));
+        if (target.isEmpty()) {
+            return Optional.of(new Refusal("ResourceNotFoundException", "Function not found: " + function));
+        }
+        return allowed(target.get(), source, service) ? Optional.empty() : Optional.of(denied(function, service));
+    }
+
+    private static Refusal denied(Arn function, String service) {
+        return new Refusal(
+                "AccessDeniedException",
+                service + " is not authorized to perform: lambda:InvokeFunction on resource: " + function
+                        + " because no resource-based policy allows the lambda:InvokeFunction action");
     }
 
     private QueuedInvocation invocation(FunctionRef ref, String payload, String id) {

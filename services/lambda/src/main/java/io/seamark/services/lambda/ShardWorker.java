@@ -1,7 +1,6 @@
 package io.seamark.services.lambda;
 
 import io.seamark.platform.core.Arn;
-import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.store.Commit;
 import io.seamark.platform.store.CommitResult;
 import io.seamark.platform.store.Txn;
@@ -13,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,9 @@ import org.slf4j.LoggerFactory;
 final class ShardWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ShardWorker.class);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final int MOST_AT_ONCE = 10_000;
+    /// So many batches of each lane are read at once: how far the others may get ahead of a lane whose function fails.
+    private static final int AHEAD = 10;
 
     private final StoredMapping mapping;
     private final Arn stream;
@@ -32,6 +36,9 @@ final class ShardWorker {
     private final SourceTools tools;
     private final ResultNote note;
     private final SourceFilter filter;
+    private final int lanes;
+    private final int full;
+    private final int most;
     private final Thread reader;
     private volatile boolean stopped;
 
@@ -42,6 +49,9 @@ final class ShardWorker {
         this.tools = tools;
         this.note = note;
         this.filter = new SourceFilter(mapping.filters(), "data");
+        this.lanes = Objects.requireNonNull(mapping.stream()).lanes();
+        this.full = Math.min(MOST_AT_ONCE, lanes * mapping.batchSize());
+        this.most = lanes == 1 ? full : Math.min(MOST_AT_ONCE, full * AHEAD);
         this.reader = Thread.ofVirtual()
                 .name("lambda-shard-" + mapping.id() + "-" + shard)
                 .unstarted(this::read);
@@ -66,29 +76,14 @@ final class ShardWorker {
     }
 
     private void read() {
-        int failures = 0;
-        while (!stopped) {
-            try {
-                if (step()) {
-                    return;
-                }
-                failures = 0;
-            } catch (InterruptedException e) {
-                return;
-            } catch (SourceException | RuntimeException e) {
-                failures++;
-                LOG.warn("shard not read mapping={} shard={} why={}", mapping.id(), shard, e.toString());
-                note.write("PROBLEM: " + e.getMessage());
-                try {
-                    Thread.sleep(BACKOFF.delay(failures, tools.random()));
-                } catch (InterruptedException interrupted) {
-                    return;
-                }
-            }
-        }
+        var loop = new SourceLoop(tools.random(), () -> stopped, e -> {
+            LOG.warn("shard not read mapping={} shard={} why={}", mapping.id(), shard, e.toString());
+            note.write("PROBLEM: " + e.getMessage());
+        });
+        loop.run(this::step);
     }
 
-    /// Reads on from the checkpoint, for one batch.
+    /// Reads on from the checkpoint, for a batch or more of each lane.
     ///
     /// @return whether nothing is left to read, ever
     private boolean step() throws SourceException, InterruptedException {
@@ -117,14 +112,22 @@ final class ShardWorker {
                 wanted.add(StreamEvents.of(stream, shard, roleName, record));
             }
         }
-        var run = new BatchRun(mapping, shard, role, tools, note, this::checkpoint, () -> stopped);
-        if (run.handle(wanted)) {
+        if (handle(role, batch, wanted)) {
             checkpoint(batch.getLast().sequence());
         }
         return false;
     }
 
-    /// A batch: full, or what there was when the window was over.
+    private boolean handle(Arn role, List<StreamReader.Datum> batch, List<Rendered<StreamReader.Datum>> wanted)
+            throws InterruptedException {
+        Function<Consumer<String>, BatchRun> runs =
+                done -> new BatchRun(mapping, shard, role, tools, note, done, () -> stopped);
+        return lanes == 1
+                ? runs.apply(this::checkpoint).handle(wanted)
+                : new Lanes(lanes, mapping.batchSize(), batch, wanted, this::checkpoint).handle(runs);
+    }
+
+    /// A batch for each lane: full, or what there was when the window was over.
     ///
     /// @return whether the shard is closed, and nothing comes behind the batch
     private boolean gather(Arn role, Position from, List<StreamReader.Datum> batch)
@@ -132,10 +135,9 @@ final class ShardWorker {
         Position next = from;
         @Nullable Instant end = null;
         while (true) {
-            Read read =
-                    tools.neighbours().streams().read(role, stream, shard, next, mapping.batchSize() - batch.size());
+            Read read = tools.neighbours().streams().read(role, stream, shard, next, most - batch.size());
             batch.addAll(read.records());
-            if (batch.isEmpty() || read.over() || batch.size() >= mapping.batchSize() || stopped) {
+            if (batch.isEmpty() || read.over() || batch.size() >= full || stopped) {
                 return read.over();
             }
             Instant now = tools.clock().instant();

@@ -12,16 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param retries how often a batch is tried again; -1 for without end
 /// @param oldest in seconds; -1 for without end
 /// @param onFailure the ARN of where batches go that are given up; null where they are just left out
+/// @param parallel how many batches of a shard may be invoked at a time; null for one
 record StreamRules(
         String position,
         @Nullable Instant since,
         boolean bisect,
         int retries,
         int oldest,
-        @Nullable String onFailure) {
+        @Nullable String onFailure,
+        @Nullable Integer parallel) {
     static final String LATEST = "LATEST";
     static final String TRIM_HORIZON = "TRIM_HORIZON";
     static final String AT_TIMESTAMP = "AT_TIMESTAMP";
+
+    int lanes() {
+        return parallel == null ? 1 : parallel;
+    }
 
     StreamReader.Position begin() {
         return since == null ? new StreamReader.Position.Oldest() : new StreamReader.Position.Since(since);

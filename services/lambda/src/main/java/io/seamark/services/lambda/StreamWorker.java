@@ -1,7 +1,6 @@
 package io.seamark.services.lambda;
 
 import io.seamark.platform.core.Arn;
-import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.store.View;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class StreamWorker implements SourceWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWorker.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final StoredMapping mapping;
     private final SourceTools tools;
@@ -58,25 +56,17 @@ final class StreamWorker implements SourceWorker {
     }
 
     private void keep() {
-        int failures = 0;
-        while (!stopped) {
-            try {
-                look();
-                failures = 0;
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                break;
-            } catch (SourceException | RuntimeException e) {
-                failures++;
-                LOG.warn("stream not read mapping={} stream={} why={}", mapping.id(), mapping.source(), e.toString());
-                note.write("PROBLEM: " + e.getMessage());
-                try {
-                    Thread.sleep(BACKOFF.delay(failures, tools.random()));
-                } catch (InterruptedException interrupted) {
-                    break;
-                }
-            }
-        }
+        var loop = new SourceLoop(tools.random(), () -> stopped, e -> {
+            LOG.warn("stream not read mapping={} stream={} why={}", mapping.id(), mapping.source(), e.toString());
+            note.write("PROBLEM: " + e.getMessage());
+        });
+        loop.run(() -> {
+            look();
+            Thread.sleep(LOOK);
+            return false;
+        });
+        // It is stopped; what comes now waits for batches.
+        Thread.interrupted();
         end();
     }
 

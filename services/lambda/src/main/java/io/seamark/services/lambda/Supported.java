@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.DeadLetterConfig;
 import software.amazon.awssdk.services.lambda.model.EphemeralStorage;
-import software.amazon.awssdk.services.lambda.model.FunctionCode;
+import software.amazon.awssdk.services.lambda.model.ImageConfig;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 import software.amazon.awssdk.services.lambda.model.PackageType;
@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.lambda.model.SnapStart;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.TracingConfig;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
-import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 
 /// What functions may be made of here; the rest is refused by name.
@@ -43,10 +42,14 @@ final class Supported {
                 "SnapStart",
                 "LoggingConfig",
                 "DeadLetterConfig",
-                "Layers");
-        if (request.packageType() != null && request.packageType() != PackageType.ZIP) {
-            throw LambdaErrors.unsupported("PackageType " + request.packageTypeAsString());
+                "Layers",
+                "ImageConfig");
+        if (request.packageType() == PackageType.UNKNOWN_TO_SDK_VERSION) {
+            throw LambdaErrors.validation(
+                    request.packageTypeAsString(), "packageType", "Member must satisfy enum value set: [Zip, Image]");
         }
+        boolean image = request.packageType() == PackageType.IMAGE;
+        ofPackage(image, request.runtimeAsString(), request.handler(), request.hasLayers(), request.imageConfig());
         options(
                 request.tracingConfig(),
                 request.ephemeralStorage(),
@@ -72,7 +75,8 @@ final class Supported {
                 "SnapStart",
                 "LoggingConfig",
                 "DeadLetterConfig",
-                "Layers");
+                "Layers",
+                "ImageConfig");
         options(
                 request.tracingConfig(),
                 request.ephemeralStorage(),
@@ -81,28 +85,21 @@ final class Supported {
                 request.functionName());
     }
 
-    /// The zip of a request, or the refusal of other code.
-    static byte[] zip(@Nullable FunctionCode code) {
-        FunctionCode given = Constraint.required("code", code);
-        if (given.s3Bucket() != null || given.s3Key() != null) {
-            throw LambdaErrors.unsupported("Code from S3 (S3Bucket, S3Key)");
+    /// Refuses what only functions of the other package type have.
+    static void ofPackage(
+            boolean image,
+            @Nullable String runtime,
+            @Nullable String handler,
+            boolean layers,
+            @Nullable ImageConfig config) {
+        if (image && (runtime != null || handler != null || layers)) {
+            throw LambdaErrors.invalid("Please don't provide Handler or Runtime or Layer when the intended function"
+                    + " PackageType is Image.");
         }
-        Constraint.only(given, "ZipFile");
-        if (given.zipFile() == null) {
-            throw LambdaErrors.invalid("Please provide a source for function code.");
+        if (!image && config != null) {
+            throw LambdaErrors.invalid(
+                    "Please don't provide ImageConfig when the intended function PackageType is Zip.");
         }
-        return given.zipFile().asByteArrayUnsafe();
-    }
-
-    static byte[] zip(UpdateFunctionCodeRequest request) {
-        if (request.s3Bucket() != null || request.s3Key() != null) {
-            throw LambdaErrors.unsupported("Code from S3 (S3Bucket, S3Key)");
-        }
-        Constraint.only(request, "FunctionName", "ZipFile", "Publish", "DryRun", "RevisionId", "Architectures");
-        if (request.zipFile() == null) {
-            throw LambdaErrors.invalid("Please provide a source for function code.");
-        }
-        return request.zipFile().asByteArrayUnsafe();
     }
 
     static void role(RoleSessions roles, String role) {

@@ -84,7 +84,6 @@ final class UpdateEventSourceMapping
             MappingRules.noStream(source, "DestinationConfig", request.destinationConfig());
             return null;
         }
-        MappingRules.parallelization(request.parallelizationFactor());
         MappingRules.tumbling(request.tumblingWindowInSeconds());
         return new StreamRules(
                 rules.position(),
@@ -94,7 +93,8 @@ final class UpdateEventSourceMapping
                 MappingRules.oldest(request.maximumRecordAgeInSeconds(), rules.oldest()),
                 request.destinationConfig() == null
                         ? rules.onFailure()
-                        : MappingRules.onFailure(request.destinationConfig()));
+                        : MappingRules.onFailure(request.destinationConfig()),
+                MappingRules.parallelization(request.parallelizationFactor(), rules.lanes()));
     }
 
     @Override

@@ -11,10 +11,12 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
 
 /// Replaces a function's code.
 final class UpdateFunctionCode implements Operation<UpdateFunctionCodeRequest, UpdateFunctionCodeResponse> {
+    private final CodeIntake intake;
     private final CodeStore codes;
     private final String machine;
 
-    UpdateFunctionCode(CodeStore codes, String machine) {
+    UpdateFunctionCode(CodeIntake intake, CodeStore codes, String machine) {
+        this.intake = intake;
         this.codes = codes;
         this.machine = machine;
     }
@@ -22,7 +24,18 @@ final class UpdateFunctionCode implements Operation<UpdateFunctionCodeRequest, U
     @Override
     public Answer<UpdateFunctionCodeResponse> handle(CallContext call, View view, UpdateFunctionCodeRequest request) {
         FunctionRef ref = FunctionRef.of(call, request.functionName()).unqualified("UpdateFunctionCode");
-        byte[] zip = Supported.zip(request);
+        Constraint.only(
+                request,
+                "FunctionName",
+                "ZipFile",
+                "S3Bucket",
+                "S3Key",
+                "S3ObjectVersion",
+                "ImageUri",
+                "Publish",
+                "DryRun",
+                "RevisionId",
+                "Architectures");
         StoredFunction function = Functions.require(view, ref);
         FunctionVersion latest = function.latest();
         if (request.revisionId() != null && !request.revisionId().equals(latest.revisionId())) {
@@ -31,13 +44,13 @@ final class UpdateFunctionCode implements Operation<UpdateFunctionCodeRequest, U
         List<String> architectures = Constraint.architectures(
                 request.architecturesAsStrings(), latest.architectures(), latest.runtime(), machine);
         boolean dryRun = Boolean.TRUE.equals(request.dryRun());
-        CodeStore.Code code = dryRun ? codes.check(zip) : codes.put(zip);
-        if (!dryRun) {
-            codes.checkTogether(code.sha256(), latest.layersOrNone());
-        }
         var ids = call.ids();
-        FunctionVersion changed =
-                latest.withCode(code, architectures, call.time(), ids.uuid().toString());
+        String revision = ids.uuid().toString();
+        UsedImage image = latest.image();
+        FunctionVersion changed = image == null
+                ? latest.withCode(zip(call, request, latest, dryRun), architectures, call.time(), revision)
+                : latest.withImage(
+                        image.replaced(intake.image(request, machine)), architectures, call.time(), revision);
         StoredFunction after = function.withLatest(changed);
         var published = !dryRun && Boolean.TRUE.equals(request.publish())
                 ? Publication.of(
@@ -53,6 +66,16 @@ final class UpdateFunctionCode implements Operation<UpdateFunctionCodeRequest, U
                 Functions.fill(UpdateFunctionCodeResponse.builder(), configuration)
                         .build(),
                 dryRun ? Txn.none() : published.changes().put(Functions.key(ref), published.function()));
+    }
+
+    private CodeStore.Code zip(
+            CallContext call, UpdateFunctionCodeRequest request, FunctionVersion latest, boolean dryRun) {
+        byte[] zip = intake.zip(call, request);
+        CodeStore.Code code = dryRun ? codes.check(zip) : codes.put(zip);
+        if (!dryRun) {
+            codes.checkTogether(code.sha256(), latest.layersOrNone());
+        }
+        return code;
     }
 
     @Override

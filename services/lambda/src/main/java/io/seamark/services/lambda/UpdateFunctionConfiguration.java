@@ -29,6 +29,13 @@ final class UpdateFunctionConfiguration
         FunctionRef ref = FunctionRef.of(call, request.functionName()).unqualified("UpdateFunctionConfiguration");
         StoredFunction function = Functions.require(view, ref);
         FunctionVersion old = function.latest();
+        UsedImage image = old.image();
+        Supported.ofPackage(
+                image != null,
+                request.runtimeAsString(),
+                request.handler(),
+                !request.layers().isEmpty(),
+                request.imageConfig());
         if (request.revisionId() != null && !request.revisionId().equals(old.revisionId())) {
             throw LambdaErrors.revision("GetFunction/GetAlias");
         }
@@ -55,7 +62,8 @@ final class UpdateFunctionConfiguration
                 call.time(),
                 call.ids().uuid().toString(),
                 Supported.deadLetter(request.deadLetterConfig(), old.deadLetter(), role, access),
-                layers);
+                layers,
+                image == null ? null : image.configured(request.imageConfig()));
         var configuration = Functions.shape(ref.name(), ref.functionArn(), changed);
         return new Answer<>(
                 Functions.fill(UpdateFunctionConfigurationResponse.builder(), configuration)

@@ -203,6 +203,35 @@ class EventSourcesTest {
         assertThat(batches()).containsExactly("new");
     }
 
+    @Test
+    void aPoisonedPartitionKeyHoldsUpItsOwnRecordsOnlyAndTheOthersKeepTheirOrder() {
+        for (int i = 1; i <= 3; i++) {
+            world.streams.put("shardId-0", "a", "a" + i, Instant.now());
+            world.streams.put("shardId-0", "b", i == 1 ? "poison" : "b" + i, Instant.now());
+        }
+
+        try (var _ = running(MappingsTest.stream().parallelizationFactor(2).batchSize(1))) {
+            await().until(() -> batches().contains("a3") && batches().contains("poison"));
+        }
+        assertThat(batches()).filteredOn(text -> !text.equals("poison")).containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void afterAStopOnlyWhatComesBehindTheFirstUndoneRecordOfAllLanesComesAgain() {
+        world.streams.put("shardId-0", "a", "a1", Instant.now());
+        world.streams.put("shardId-0", "b", "poison", Instant.now());
+        world.streams.put("shardId-0", "a", "a2", Instant.now());
+        create(MappingsTest.stream().parallelizationFactor(10).batchSize(1));
+        try (var _ = sources().begin(world.store)) {
+            await().until(() -> batches().contains("a2") && batches().contains("poison") && checkpoints() == 1);
+        }
+        world.log.clear();
+        try (var _ = sources().begin(world.store)) {
+            await().until(() -> batches().contains("a2") && batches().contains("poison"));
+        }
+        assertThat(batches()).doesNotContain("a1");
+    }
+
     private EventSources sources() {
         return new EventSources(world.neighbours(), world.invoker, InstantSource.system(), new SplittableRandom(7));
     }

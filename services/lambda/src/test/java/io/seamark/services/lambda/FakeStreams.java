@@ -22,8 +22,12 @@ final class FakeStreams implements StreamReader {
     }
 
     void put(String shard, String data, Instant arrived) {
+        put(shard, "key", data, arrived);
+    }
+
+    void put(String shard, String key, String data, Instant arrived) {
         List<Datum> log = records.computeIfAbsent(shard, s -> new CopyOnWriteArrayList<>());
-        log.add(new Datum("key", String.valueOf(log.size()), data.getBytes(StandardCharsets.UTF_8), arrived));
+        log.add(new Datum(key, String.valueOf(log.size()), data.getBytes(StandardCharsets.UTF_8), arrived));
     }
 
     @Override

@@ -94,11 +94,6 @@ class FunctionsTest {
                 World.request("f", SOURCE).runtime(Runtime.RUBY3_3),
                 "The runtime ruby3.3 is not supported by Seamark yet.");
         refused(
-                World.request("f", SOURCE)
-                        .code(FunctionCode.builder().s3Bucket("b").s3Key("k").build()),
-                "Code from S3 (S3Bucket, S3Key) is not supported by Seamark yet.");
-        refused(World.request("f", SOURCE).packageType("Image"), "PackageType Image is not supported by Seamark yet.");
-        refused(
                 World.request("f", SOURCE).role("arn:aws:iam::123456789012:role/other"),
                 "The role defined for the function cannot be assumed by Lambda.");
         refused(

@@ -101,7 +101,7 @@ class InvocationsTest {
         assertThat(world.invoke("changes", "{}").payload().asUtf8String()).isEqualTo("1");
 
         world.ask(
-                new UpdateFunctionCode(world.codes, "x86_64"),
+                new UpdateFunctionCode(world.intake, world.codes, "x86_64"),
                 UpdateFunctionCodeRequest.builder()
                         .functionName("changes")
                         .zipFile(SdkBytes.fromByteArray(

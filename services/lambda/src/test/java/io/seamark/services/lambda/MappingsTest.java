@@ -146,7 +146,6 @@ class MappingsTest {
     void whatAStreamCannotHaveIsRefused() {
         refused(stream().startingPosition((String) null), "at 'startingPosition'");
         refused(stream().startingPosition("AT_TIMESTAMP"), "StartingPositionTimestamp is required");
-        refused(stream().parallelizationFactor(2), "ParallelizationFactor other than 1 is not supported");
         refused(stream().maximumRecordAgeInSeconds(5), "MaximumRecordAgeInSeconds must be");
         refused(stream().eventSourceArn("arn:aws:kinesis:us-east-1:123456789012:stream/none"), "Stream not found");
     }

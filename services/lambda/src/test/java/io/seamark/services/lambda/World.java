@@ -1,5 +1,6 @@
 package io.seamark.services.lambda;
 
+import io.seamark.planes.runner.ImageSearch;
 import io.seamark.planes.runner.Runner;
 import io.seamark.planes.runner.RunnerSettings;
 import io.seamark.platform.core.AccountId;
@@ -32,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -62,6 +64,9 @@ final class World implements AutoCloseable {
     final FakeQueues queues = new FakeQueues();
     final FakeStreams streams = new FakeStreams();
     final FakeOutbox outbox = new FakeOutbox();
+    final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    final Map<String, ImageSearch> images = new ConcurrentHashMap<>();
+    final CodeIntake intake = new CodeIntake(this::object, this::image);
     final LambdaSettings settings = new LambdaSettings(
             () -> "http://127.0.0.1:4566", List.of(Duration.ofMillis(20), Duration.ofMillis(20)), Duration.ofHours(6));
     private final AtomicInteger calls = new AtomicInteger();
@@ -95,7 +100,7 @@ final class World implements AutoCloseable {
     }
 
     Neighbours neighbours() {
-        return new Neighbours(queues, streams, outbox);
+        return new Neighbours(queues, streams, outbox, this::object);
     }
 
     SourceAccess access() {
@@ -107,11 +112,15 @@ final class World implements AutoCloseable {
     }
 
     CallContext call() {
+        return call(ACCOUNT);
+    }
+
+    CallContext call(AccountId account) {
         int number = calls.incrementAndGet();
         return new CallContext(
-                ACCOUNT,
+                account,
                 REGION,
-                new Principal.Root(ACCOUNT, "AKIAROOT"),
+                new Principal.Root(account, "AKIAROOT"),
                 "request-" + number,
                 Instant.now(),
                 new CallContext.Seed(new byte[] {(byte) number, (byte) (number >> 8), 3}),
@@ -130,7 +139,7 @@ final class World implements AutoCloseable {
     }
 
     CreateFunction creation() {
-        return new CreateFunction(codes, roles, access(), "x86_64");
+        return new CreateFunction(intake, codes, roles, access(), "x86_64");
     }
 
     void python(String name, String source) {
@@ -198,6 +207,23 @@ final class World implements AutoCloseable {
     public void close() {
         runner.close();
         store.close();
+    }
+
+    /// An object by `bucket/key`, with `?version` behind it where one is asked for.
+    private byte[] object(CallContext call, String bucket, String key, @Nullable String version, int most)
+            throws SourceException {
+        byte[] found = objects.get(bucket + "/" + key + (version == null ? "" : "?" + version));
+        if (found == null) {
+            throw new SourceException("NoSuchKey", "The specified key does not exist.");
+        }
+        if (found.length > most) {
+            throw new SourceException("EntityTooLarge", "too large");
+        }
+        return found;
+    }
+
+    private ImageSearch image(String reference) {
+        return images.getOrDefault(reference, new ImageSearch.Missing("no such image"));
     }
 
     private void write(Arn function, String stream, Instant time, String line) {
