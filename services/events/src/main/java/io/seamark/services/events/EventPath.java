@@ -5,14 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON path into an event: `$`, `$.detail.state`, `$.resources[0]`, `$['detail-type']`.
+/// A JSON path into an event: `$`, `$.detail.state`, `$.resources[0]`, `$['detail-type']`, and with
+/// wildcards `$.resources[*]`, `$.detail.items[*].name`, `$.detail.*`.
 ///
-/// @param steps member names and array indices
+/// A path with a wildcard gives an array of all that it finds, empty when that is nothing.
+///
+/// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html>.
+///
+/// @param steps member names, array indices and wildcards
 record EventPath(List<Object> steps) {
     private static final Pattern STEP =
-            Pattern.compile("\\.([A-Za-z0-9_\\-:/@#]+)|\\[(\\d{1,6})]|\\['([^']+)']|\\[\"([^\"]+)\"]");
+            Pattern.compile("\\.([A-Za-z0-9_\\-:/@#]+)|\\[(\\d{1,6})]|\\['([^']+)']|\\[\"([^\"]+)\"]|(\\.\\*|\\[\\*])");
+
+    /// Every member of an object or element of an array.
+    private enum Wildcard {
+        ALL
+    }
 
     /// Reads a path; empty when the text is none.
     static Optional<EventPath> parse(String text) {
@@ -28,6 +40,8 @@ record EventPath(List<Object> steps) {
             }
             if (step.group(2) != null) {
                 steps.add(Integer.valueOf(step.group(2)));
+            } else if (step.group(5) != null) {
+                steps.add(Wildcard.ALL);
             } else {
                 String dotted = step.group(1);
                 String single = step.group(3);
@@ -40,13 +54,24 @@ record EventPath(List<Object> steps) {
 
     /// What is there; empty when nothing is.
     Optional<JsonNode> in(JsonNode event) {
-        JsonNode at = event;
+        List<JsonNode> found = List.of(event);
         for (Object step : steps) {
-            at = switch (step) {
-                case Integer index -> at.path(index);
-                default -> at.path(step.toString());
-            };
+            found = found.stream()
+                    .flatMap(node -> below(node, step))
+                    .filter(node -> !node.isMissingNode())
+                    .toList();
         }
-        return at.isMissingNode() ? Optional.empty() : Optional.of(at);
+        if (steps.contains(Wildcard.ALL)) {
+            return Optional.of(JsonMapper.shared().createArrayNode().addAll(found));
+        }
+        return found.stream().findFirst();
+    }
+
+    private static Stream<JsonNode> below(JsonNode node, Object step) {
+        return switch (step) {
+            case Wildcard _ -> node.isContainer() ? node.valueStream() : Stream.empty();
+            case Integer index -> Stream.of(node.path(index));
+            default -> Stream.of(node.path(step.toString()));
+        };
     }
 }

@@ -18,7 +18,8 @@ public interface EventTarget {
     /// @param id the same when the same delivery is tried again
     /// @param target the target's ARN
     /// @param rule the ARN of the rule that matched
-    /// @param payload JSON, after `Input`, `InputPath` and `InputTransformer`
+    /// @param payload after `Input`, `InputPath` and `InputTransformer`: JSON, except that a template may
+    ///     make several values, or none where what it was filled with has quotation marks
     record Delivery(String id, Arn target, Arn rule, String payload, Parameters parameters) {}
 
     /// How the rule's target is to be given the event; each kind of target heeds what it knows.

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param rule the rule's ARN
 /// @param target the rule's target as it was when the event matched
-/// @param payload what the target is given: JSON
+/// @param payload what the target is given
 /// @param partitionKey for streams; null where it is the event's id
 /// @param http for API destinations
 /// @param event the event itself, for a dead letter; null without a dead-letter queue, or where it is

@@ -124,9 +124,14 @@ final class TargetCheck {
                 MOST_INPUT);
         JsonNode nothing = JsonMapper.shared().createObjectNode();
         Map<String, JsonNode> values = TargetInput.variables(rule, StoredTarget.of(target), nothing, Instant.EPOCH);
-        if (!new InputTemplate(template).isJson(values)) {
-            throw invalid("InputTemplate", target, "it is not JSON, or it has a variable that is not defined");
-        }
+        var inputTemplate = new InputTemplate(template);
+        inputTemplate.unknown(values).ifPresent(name -> {
+            throw EventsErrors.validation(
+                    "InputTemplate for target " + target.id() + " contains invalid placeholder " + name + ".");
+        });
+        inputTemplate.fault().ifPresent(why -> {
+            throw invalid("InputTemplate", target, why);
+        });
     }
 
     private static void json(String parameter, Target target, String text) {

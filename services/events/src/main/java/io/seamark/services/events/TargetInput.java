@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -45,7 +46,18 @@ final class TargetInput {
         values.put(RULE_NAME, StringNode.valueOf(rule.name()));
         values.put(INGESTION_TIME, StringNode.valueOf(ingested.toString()));
         values.put(EVENT_JSON, event);
-        values.put(EVENT, event instanceof ObjectNode whole ? whole.deepCopy().without("detail") : event);
+        values.put(EVENT, event instanceof ObjectNode whole ? head(whole) : event);
         return values;
+    }
+
+    /// The event without its detail; EventBridge calls its `detail-type` `detailType` there.
+    private static JsonNode head(ObjectNode event) {
+        ObjectNode head = JsonMapper.shared().createObjectNode();
+        event.forEachEntry((name, value) -> {
+            if (!name.equals("detail")) {
+                head.set(name.equals("detail-type") ? "detailType" : name, value);
+            }
+        });
+        return head;
     }
 }

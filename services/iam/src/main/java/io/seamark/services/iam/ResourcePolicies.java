@@ -71,6 +71,12 @@ public final class ResourcePolicies {
     /// @param source what it acts for: the key `aws:SourceArn`; a bucket, whose ARN names no account, is of the
     ///     account of the resource
     public boolean letsService(String document, String service, Arn source, String action, Arn resource, Instant now) {
+        return letsService(List.of(document), service, source, action, resource, now);
+    }
+
+    /// As one policy would that has the statements of all these.
+    public boolean letsService(
+            List<String> documents, String service, Arn source, String action, Arn resource, Instant now) {
         String account = source.account().isEmpty() ? resource.account() : source.account();
         if (!AccountId.isValid(account) || !Region.isValid(resource.region())) {
             return false;
@@ -79,17 +85,17 @@ public final class ResourcePolicies {
                 "aws:sourcearn", List.of(source.toString()),
                 "aws:sourceaccount", List.of(account));
         var principal = new Principal.AwsService(new AccountId(account), service);
-        return lets(document, principal, service, action, resource, more, now);
+        return lets(documents, principal, service, action, resource, more, now);
     }
 
     /// Whether a policy lets another account, as a whole, do something.
     public boolean letsAccount(String document, AccountId account, String action, Arn resource, Instant now) {
         return Region.isValid(resource.region())
-                && lets(document, new Principal.Root(account, null), "", action, resource, Map.of(), now);
+                && lets(List.of(document), new Principal.Root(account, null), "", action, resource, Map.of(), now);
     }
 
     private boolean lets(
-            String document,
+            List<String> documents,
             Principal principal,
             String from,
             String action,
@@ -107,7 +113,10 @@ public final class ResourcePolicies {
                 from,
                 true);
         try {
-            return judge(document, call, action, resource.toString(), more) == Verdict.ALLOWED;
+            List<Verdict> verdicts = documents.stream()
+                    .map(document -> judge(document, call, action, resource.toString(), more))
+                    .toList();
+            return verdicts.contains(Verdict.ALLOWED) && !verdicts.contains(Verdict.DENIED);
         } catch (IllegalStateException e) {
             return false;
         }

@@ -7,6 +7,7 @@ import io.seamark.platform.core.Arn;
 import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,24 @@ class ResourcePoliciesTest {
     void aDocumentThatNobodyCanReadLetsNobody() {
         assertThat(lets("{\"Statement\":[]}", arn("arn:aws:s3:::pictures"))).isFalse();
         assertThat(policies.problem("{\"Statement\":[]}")).isNotEmpty();
+    }
+
+    @Test
+    void severalPoliciesDecideAsOneThatHasAllTheirStatements() {
+        String allow = """
+                {"Statement":{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"logs:*",
+                 "Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/*:*"}}""";
+        String deny = """
+                {"Statement":{"Effect":"Deny","Principal":"*","Action":"logs:PutLogEvents","Resource":"*"}}""";
+        Arn rule = arn("arn:aws:events:us-east-1:123456789012:rule/r");
+        Arn stream = arn("arn:aws:logs:us-east-1:123456789012:log-group:/aws/events/calls:log-stream:events");
+        assertThat(letsPut(List.of(allow), rule, stream)).isTrue();
+        assertThat(letsPut(List.of(allow, deny), rule, stream)).isFalse();
+        assertThat(letsPut(List.of(), rule, stream)).isFalse();
+    }
+
+    private boolean letsPut(List<String> documents, Arn rule, Arn stream) {
+        return policies.letsService(documents, "events.amazonaws.com", rule, "logs:PutLogEvents", stream, NOW);
     }
 
     private boolean lets(String document, Arn source) {

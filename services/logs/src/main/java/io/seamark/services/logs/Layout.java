@@ -10,6 +10,7 @@ import io.seamark.platform.store.Prefix;
 /// ```
 /// /logs/groups/<account>/<region>/<group>              log groups, their filters and tags
 /// /logs/streams/<account>/<region>/<group id>/<stream> log streams
+/// /logs/policies/<account>/<region>/<name>             resource policies
 /// /logs/subscriptions/<filter id>                      how far each subscription filter has come
 /// ```
 ///
@@ -19,6 +20,7 @@ final class Layout {
     static final Prefix<StoredSubscription> SUBSCRIPTIONS =
             new Prefix<>("/logs/subscriptions/", StoredSubscription.class);
 
+    private static final Prefix<StoredPolicy> POLICIES = new Prefix<>("/logs/policies/", StoredPolicy.class);
     private static final Prefix<StoredStream> STREAMS = new Prefix<>("/logs/streams/", StoredStream.class);
 
     private Layout() {}
@@ -29,6 +31,10 @@ final class Layout {
 
     static Key<StoredGroup> group(AccountId account, Region region, String name) {
         return groups(account, region).key(name);
+    }
+
+    static Prefix<StoredPolicy> policies(AccountId account, Region region) {
+        return POLICIES.folder(account.value()).folder(region.value());
     }
 
     static Prefix<StoredStream> streams(AccountId account, Region region, StoredGroup group) {

@@ -1,5 +1,6 @@
 package io.seamark.services.logs;
 
+import io.seamark.platform.core.Arn;
 import io.seamark.platform.journal.Journals;
 import io.seamark.platform.reconcile.Backoff;
 import io.seamark.platform.reconcile.KeySource;
@@ -7,6 +8,7 @@ import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.reconcile.LoopSettings;
 import io.seamark.platform.reconcile.ReconcileLoop;
 import io.seamark.platform.store.Store;
+import io.seamark.platform.store.View;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
 import java.time.Duration;
@@ -26,16 +28,24 @@ public final class LogsService {
     private final Store store;
     private final GroupLogs logs;
     private final Pages pages;
+    private final LogPolicies policies;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LogWriter writer;
     private volatile @Nullable ReconcileLoop<String> loop;
 
     /// @param journals where events are kept, in `logs/`
-    public LogsService(Store store, Journals journals, PageTokens tokens, InstantSource clock, RandomGenerator random) {
+    public LogsService(
+            Store store,
+            Journals journals,
+            PageTokens tokens,
+            LogPolicies policies,
+            InstantSource clock,
+            RandomGenerator random) {
         this.store = store;
         this.logs = new GroupLogs(journals);
         this.pages = new Pages(tokens);
+        this.policies = policies;
         this.clock = clock;
         this.random = random;
         this.writer = new LogWriter(store, logs, this::wake, clock, random);
@@ -43,12 +53,21 @@ public final class LogsService {
 
     /// @param destinations the services whose ARNs subscription filters may name
     public ServiceApi cloudwatchlogs(Set<String> destinations) {
-        return LogsOperations.api(store, logs, pages, this::wake, destinations);
+        return LogsOperations.api(store, logs, pages, policies, this::wake, destinations);
     }
 
     /// Where services of this program log.
     public LogWriter writer() {
         return writer;
+    }
+
+    /// Whether the resource policies of a group's account let a service write into a stream of it.
+    ///
+    /// @param service such as `events.amazonaws.com`
+    /// @param source what it acts for
+    /// @param group the group's ARN, without `:*`
+    public boolean letsWrite(String service, Arn source, Arn group, String stream) {
+        return ResourcePolicies.letWrite(View.of(store), policies, service, source, group, stream);
     }
 
     /// What gives events to the destinations of subscription filters; one process at a time may run it.
