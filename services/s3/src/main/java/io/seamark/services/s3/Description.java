@@ -32,6 +32,7 @@ final class Description {
         set(answer, "Last-Modified", version.modified());
         set(answer, "ETag", version.quotedEtag());
         set(answer, "Content-Length", reading.length());
+        set(answer, "x-amz-expiration", reading.expiration());
         var system = new HashMap<>(version.attributes().system());
         system.putIfAbsent("content-type", DEFAULT_TYPE);
         OVERRIDES.forEach((member, header) ->

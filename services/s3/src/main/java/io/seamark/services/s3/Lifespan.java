@@ -1,11 +1,21 @@
 package io.seamark.services.s3;
 
+import io.seamark.platform.store.View;
 import io.seamark.services.s3.StoredLifecycle.Rule;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what of a bucket has lived long enough, by its lifecycle configuration. Pure.
@@ -15,12 +25,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// See <https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html>.
 final class Lifespan {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
     private final List<Rule> rules;
     private final Instant now;
 
     Lifespan(StoredLifecycle lifecycle, Instant now) {
         this.rules = lifecycle.rules().stream().filter(Rule::enabled).toList();
         this.now = now;
+    }
+
+    /// What a bucket's objects are told of their end; nothing where it has no lifecycle.
+    static Optional<String> expiration(View view, String bucket, String key, StoredObject current) {
+        return view.get(Layout.lifecycle(bucket))
+                .flatMap(lifecycle -> new Lifespan(lifecycle, current.modified()).expiration(key, current));
     }
 
     /// The midnight at which so many days are over.
@@ -45,6 +64,25 @@ final class Lifespan {
             }
         }
         return false;
+    }
+
+    /// When a current version will expire and by which rule, as the header `x-amz-expiration` tells it.
+    Optional<String> expiration(String key, StoredObject current) {
+        Optional<Expiry> first = rules.stream()
+                .filter(rule -> rule.takes(key, current))
+                .flatMap(rule -> Stream.of(
+                                rule.date(), rule.days() == null ? null : end(current.modified(), rule.days()))
+                        .filter(Objects::nonNull)
+                        .map(at -> new Expiry(at, rule.id())))
+                .min(Comparator.comparing(Expiry::at));
+        return first.map(Expiry::header);
+    }
+
+    private record Expiry(Instant at, String rule) {
+        String header() {
+            return "expiry-date=\"" + DATE.format(at.atOffset(ZoneOffset.UTC)) + "\", rule-id=\""
+                    + URLEncoder.encode(rule, StandardCharsets.UTF_8).replace("+", "%20") + "\"";
+        }
     }
 
     /// The noncurrent versions that expire.

@@ -52,6 +52,8 @@ final class PutObject implements ObjectOperation<PutObjectRequest, PutObjectResp
         if (!put.versionId().equals(StoredObject.NULL_VERSION)) {
             answer.versionId(put.versionId());
         }
+        Lifespan.expiration(parts.commits().view(), request.bucket(), request.key(), put)
+                .ifPresent(answer::expiration);
         return DataAnswer.of(answer.build());
     }
 }

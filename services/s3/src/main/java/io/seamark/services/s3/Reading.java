@@ -14,12 +14,14 @@ import software.amazon.awssdk.core.SdkRequest;
 ///
 /// @param range null for all
 /// @param parts how many parts the object has; 0 where no part was asked for
+/// @param expiration when and by which rule it will expire; null where nothing says so
 record Reading(
         StoredBucket bucket,
         String key,
         StoredObject version,
         @Nullable ByteRange range,
-        int parts) {
+        int parts,
+        @Nullable String expiration) {
     /// Finds what `GetObject` and `HeadObject` ask for, and checks their conditions.
     static Reading of(Store store, Access access, CallContext call, SdkRequest request) {
         Access.refuse(request, "SSECustomerAlgorithm", "SSECustomerKey", "SSECustomerKeyMD5");
@@ -35,12 +37,13 @@ record Reading(
                     text(request, "Key"),
                     version,
                     ByteRange.parse(range, version.size()).orElse(null),
-                    0);
+                    0,
+                    expiration(view, request, version));
         }
         if (range != null) {
             throw S3Errors.invalid("Cannot specify both Range header and partNumber query parameter");
         }
-        return part(view, bucket, text(request, "Key"), version, number.get());
+        return part(view, bucket, request, version, number.get());
     }
 
     /// The version that a request names, or the current one.
@@ -65,14 +68,29 @@ record Reading(
         return version;
     }
 
-    private static Reading part(View view, StoredBucket bucket, String key, StoredObject version, int number) {
+    private static @Nullable String expiration(View view, SdkRequest request, StoredObject version) {
+        String bucket = text(request, "Bucket");
+        String key = text(request, "Key");
+        boolean current =
+                Versions.current(view, bucket, key).filter(version::equals).isPresent();
+        return current ? Lifespan.expiration(view, bucket, key, version).orElse(null) : null;
+    }
+
+    private static Reading part(View view, StoredBucket bucket, SdkRequest request, StoredObject version, int number) {
+        String key = text(request, "Key");
+        String expiration = expiration(view, request, version);
         String upload = version.upload();
         if (upload == null) {
             if (number != 1) {
                 throw outOfRange();
             }
             return new Reading(
-                    bucket, key, version, version.size() == 0 ? null : new ByteRange(0, version.size() - 1), 0);
+                    bucket,
+                    key,
+                    version,
+                    version.size() == 0 ? null : new ByteRange(0, version.size() - 1),
+                    0,
+                    expiration);
         }
         List<StoredPart> parts =
                 view.list(Layout.parts(upload)).stream().map(Versioned::value).toList();
@@ -87,7 +105,8 @@ record Reading(
                 key,
                 version,
                 new ByteRange(first, first + parts.get(number - 1).size() - 1),
-                parts.size());
+                parts.size(),
+                expiration);
     }
 
     private static RuntimeException outOfRange() {

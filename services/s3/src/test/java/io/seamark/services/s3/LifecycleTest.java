@@ -52,6 +52,21 @@ class LifecycleTest {
     }
 
     @Test
+    void theHeaderTellsTheEarliestEndAndTheRuleThatBringsIt() {
+        Rule late = read(r -> r.id("late").filter(f -> f.prefix("")).expiration(e -> e.days(30)));
+        Rule soon = read(r -> r.id("old logs").filter(f -> f.prefix("logs/")).expiration(e -> e.days(3)));
+        var lifespan = new Lifespan(new StoredLifecycle(List.of(late, soon)), NOON);
+        assertThat(lifespan.expiration("logs/a", object(NOON)))
+                .contains("expiry-date=\"Thu, 05 Mar 2026 00:00:00 GMT\", rule-id=\"old%20logs\"");
+        assertThat(lifespan.expiration("a", object(NOON)))
+                .contains("expiry-date=\"Wed, 01 Apr 2026 00:00:00 GMT\", rule-id=\"late\"");
+        Rule uploads =
+                read(r -> r.filter(f -> f.prefix("")).abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1)));
+        assertThat(new Lifespan(new StoredLifecycle(List.of(uploads)), NOON).expiration("a", object(NOON)))
+                .isEmpty();
+    }
+
+    @Test
     void tagsAndSizesOfAFilterMustAllHold() {
         Rule rule = read(r -> r.filter(f -> f.and(a -> a.prefix("p")
                         .tags(Tag.builder().key("k").value("v").build())

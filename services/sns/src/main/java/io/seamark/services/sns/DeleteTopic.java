@@ -22,7 +22,11 @@ final class DeleteTopic implements Operation<DeleteTopicRequest, DeleteTopicResp
         }
         return new Answer<>(
                 response,
-                Txn.none().delete(Layout.topic(arn)).delete(Layout.counter(arn)).deleteAll(Layout.subscriptions(arn)));
+                Txn.none()
+                        .delete(Layout.topic(arn))
+                        .delete(Layout.counter(arn))
+                        .deleteAll(Layout.seen(arn))
+                        .deleteAll(Layout.subscriptions(arn)));
     }
 
     @Override

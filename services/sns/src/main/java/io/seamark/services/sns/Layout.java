@@ -10,9 +10,6 @@ final class Layout {
     /// `/sns-deliveries/<lane>/<sequence>`: the deliveries of a lane are made one after the other.
     static final Prefix<StoredDelivery> DELIVERIES = new Prefix<>("/sns-deliveries/", StoredDelivery.class);
 
-    /// `/sns-seen/<hash>`: what a FIFO topic was sent in the last five minutes; ends by its lease.
-    static final Prefix<Seen> SEEN = new Prefix<>("/sns-seen/", Seen.class);
-
     static final Key<StoredSigner> SIGNER = new Key<>("/sns-signer", StoredSigner.class);
 
     private Layout() {}
@@ -35,6 +32,12 @@ final class Layout {
 
     static Prefix<StoredTopic> topics(CallContext call) {
         return topics(call.account().value(), call.region().value());
+    }
+
+    /// What a FIFO topic was sent in the last five minutes, by a hash; ends by its lease.
+    static Prefix<Seen> seen(Arn topic) {
+        return new Prefix<>(
+                "/sns-seen/" + topic.account() + "/" + topic.region() + "/" + topic.resource() + "/", Seen.class);
     }
 
     /// The number of the last message of a FIFO topic.

@@ -42,7 +42,7 @@ final class Publishing {
             Txn first = Txn.none();
             long number = 0;
             if (dedupId != null) {
-                var seenKey = Layout.SEEN.key(hash(topic.arn(), seenScope(topic, publication), dedupId));
+                var seenKey = Layout.seen(topicArn).key(hash(topic.arn(), seenScope(topic, publication), dedupId));
                 Optional<Layout.Seen> seen = view.get(seenKey);
                 if (seen.isPresent()) {
                     return new Published(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.store.KeyRange;
 import io.seamark.services.sns.SubscriptionEndpoint.Message;
 import io.seamark.services.sns.SubscriptionEndpoint.Outcome;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.model.ConfirmSubscriptionRequest;
+import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
@@ -71,6 +73,25 @@ class TopicsTest {
         }
         assertThat(world.attempts).extracting(Message::body).containsExactly("a1", "a1", "a2", "a3");
         assertThat(world.attempts).extracting(Message::groupId).containsOnly("a");
+    }
+
+    @Test
+    void aDeletedFifoTopicLeavesNothingAndOneMadeAnewTakesTheSameMessage() {
+        String topic = world.topic("t.fifo");
+        var message = PublishRequest.builder()
+                .topicArn(topic)
+                .message("once")
+                .messageGroupId("g")
+                .build();
+        String first = world.publish(message).messageId();
+        assertThat(world.publish(message).messageId()).isEqualTo(first);
+
+        var _ = world.ask(
+                new DeleteTopic(), DeleteTopicRequest.builder().topicArn(topic).build());
+
+        assertThat(world.store.range(KeyRange.prefix("/sns"), 0, 0).entries()).isEmpty();
+        var _ = world.topic("t.fifo");
+        assertThat(world.publish(message).messageId()).isNotEqualTo(first);
     }
 
     @Test

@@ -33,6 +33,11 @@ record Payload(
         return new Payload(messageId, groupId, dedupId, senderId, traceHeader, queueArn, attributes, body);
     }
 
+    /// The same message, sent anew by a task that moves the messages of a dead-letter queue.
+    Payload sentAnew(String newMessageId) {
+        return new Payload(newMessageId, groupId, dedupId, senderId, traceHeader, null, attributes, body);
+    }
+
     /// What a sender gave as system attributes.
     Map<String, Attribute> systemAttributes() {
         return traceHeader == null ? Map.of() : Map.of("AWSTraceHeader", new Attribute("String", traceHeader, null));

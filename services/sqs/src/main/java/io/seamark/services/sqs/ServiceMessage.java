@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes strings and numbers; bytes have the type `Binary` and are Base64
 /// @param groupId of a FIFO queue, else null
 /// @param dedupId of a FIFO queue; null where its content tells
-/// @param messageId a UUID, and the same when the same message is sent again
 /// @param service such as `sns.amazonaws.com`; the queue's policy must let it send
 /// @param source the resource on whose behalf the service sends, such as a topic
 public record ServiceMessage(
@@ -19,7 +18,6 @@ public record ServiceMessage(
         Map<String, Attribute> attributes,
         @Nullable String groupId,
         @Nullable String dedupId,
-        String messageId,
         String service,
         Arn source) {
     /// @param type such as `String`, `Number` or `Binary`

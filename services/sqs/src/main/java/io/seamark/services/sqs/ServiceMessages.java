@@ -2,6 +2,7 @@ package io.seamark.services.sqs;
 
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.core.IdSource;
 import io.seamark.platform.store.View;
 import io.seamark.services.sqs.LiveQueue.Draft;
 import io.seamark.services.sqs.Payload.Attribute;
@@ -9,17 +10,22 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /// Sends messages of services, if the queue's policy lets them. Safe for any number of threads.
 final class ServiceMessages {
     private final Queues queues;
     private final QueuePolicies policies;
+    private final RandomGenerator random;
 
-    ServiceMessages(Queues queues, QueuePolicies policies) {
+    ServiceMessages(Queues queues, QueuePolicies policies, RandomGenerator random) {
         this.queues = queues;
         this.policies = policies;
+        this.random = random;
     }
+
+    /// Keeps a message; sent again, it is another one with an id of its own, as on AWS.
 
     Optional<Refusal> send(ServiceMessage message) {
         Optional<StoredQueue> found = QueueId.ofArn(message.queue().toString()).flatMap(queues::find);
@@ -32,7 +38,7 @@ final class ServiceMessages {
             return denied;
         }
         try {
-            Draft draft = outgoing(queue, message).checked(queue.settings(), message.messageId(), message.service());
+            Draft draft = outgoing(queue, message).checked(queue.settings(), messageId(), message.service());
             queues.messages(queue).send(List.of(draft), queue.settings());
             return Optional.empty();
         } catch (ApiException e) {
@@ -59,6 +65,12 @@ final class ServiceMessages {
                 : refused(
                         Refusal.DENIED,
                         "The policy of " + arn + " does not let " + service + " send messages for " + source + ".");
+    }
+
+    private String messageId() {
+        var seed = new byte[16];
+        random.nextBytes(seed);
+        return new IdSource(seed).uuid().toString();
     }
 
     private static Outgoing outgoing(StoredQueue queue, ServiceMessage message) {

@@ -94,6 +94,10 @@ final class SqsErrors {
         return ResourceNotFoundException.builder().message(message).build();
     }
 
+    static ResourceNotFoundException noResourceOf(String member) {
+        return noResource("The resource that you specified for the " + member + " parameter doesn't exist.");
+    }
+
     static EmptyBatchRequestException emptyBatch(String member) {
         return EmptyBatchRequestException.builder()
                 .message("There should be at least one " + member + " in the request.")

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueueTagsRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
+import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
 import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
 
@@ -34,6 +37,7 @@ import software.amazon.awssdk.services.sqs.model.UntagQueueRequest;
 /// any number of threads.
 public final class SqsService implements AutoCloseable {
     private final Queues queues;
+    private final Moves moves;
     private final ServiceMessages services;
     private final SqsSettings settings;
     private final QueuePolicies policies;
@@ -50,15 +54,17 @@ public final class SqsService implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random) {
         this.queues = new Queues(store, journals, clock, random);
-        this.services = new ServiceMessages(queues, policies);
+        this.moves = new Moves(store, queues, random);
+        this.services = new ServiceMessages(queues, policies, random);
         this.settings = settings;
         this.policies = policies;
         this.pages = new Pages(tokens);
     }
 
-    /// Deletes what is left of queues that are no more.
+    /// Deletes what is left of queues that are no more, and goes on with tasks that move messages.
     public void start() {
         queues.start();
+        moves.start();
     }
 
     /// Sends a message of a service of this platform; it is on disk when this returns. The same message
@@ -86,16 +92,19 @@ public final class SqsService implements AutoCloseable {
     public ServiceApi sqs() {
         return ServiceApi.of("sqs")
                 .on(AddPermissionRequest.class, new AddPermission(policies))
+                .on(CancelMessageMoveTaskRequest.class, new CancelMessageMoveTask())
                 .on(CreateQueueRequest.class, new CreateQueue(settings, policies))
                 .on(DeleteQueueRequest.class, new DeleteQueue())
                 .on(GetQueueAttributesRequest.class, new GetQueueAttributes(queues))
                 .on(GetQueueUrlRequest.class, new GetQueueUrl(settings))
                 .on(ListDeadLetterSourceQueuesRequest.class, new ListDeadLetterSourceQueues(settings, pages))
+                .on(ListMessageMoveTasksRequest.class, new ListMessageMoveTasks())
                 .on(ListQueueTagsRequest.class, new ListQueueTags())
                 .on(ListQueuesRequest.class, new ListQueues(settings, pages))
                 .on(PurgeQueueRequest.class, new PurgeQueue())
                 .on(RemovePermissionRequest.class, new RemovePermission())
                 .on(SetQueueAttributesRequest.class, new SetQueueAttributes(policies))
+                .on(StartMessageMoveTaskRequest.class, new StartMessageMoveTask(queues))
                 .on(TagQueueRequest.class, new TagQueue())
                 .on(UntagQueueRequest.class, new UntagQueue())
                 .onData(ChangeMessageVisibilityRequest.class, new ChangeMessageVisibility(queues))
@@ -108,9 +117,10 @@ public final class SqsService implements AutoCloseable {
                 .build();
     }
 
-    /// Ends waiting receivers.
+    /// Ends waiting receivers and moves.
     @Override
     public void close() {
+        moves.close();
         queues.close();
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -252,5 +254,21 @@ class MessagesTest {
                         .receiptHandle(message.receiptHandle())
                         .visibilityTimeout(seconds)
                         .build());
+    }
+
+    @Test
+    void whatAServiceSendsAgainHasAnIdOfItsOwnAndCanBeDeletedInOneBatchWithTheFirst() {
+        String url = world.create("inbox", Map.of("Policy", "{}"));
+        var services = new ServiceMessages(world.queues, new NoPolicies(), new SplittableRandom(3));
+        var queue = Arn.parse("arn:aws:sqs:us-east-1:123456789012:inbox").orElseThrow();
+        var topic = Arn.parse("arn:aws:sns:us-east-1:123456789012:news").orElseThrow();
+        var message = new ServiceMessage(queue, "once", Map.of(), null, null, "sns.amazonaws.com", topic);
+
+        assertThat(services.send(message)).isEmpty();
+        assertThat(services.send(message)).isEmpty();
+
+        assertThat(world.receive(url).stream().map(Message::messageId))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 }
