@@ -29,6 +29,10 @@ final class QueryCodec implements Codec {
         var reader = new QueryReader(shapes, route.operation(), QueryNaming.of(route.operation()));
         try {
             QueryReader.parameters(head, body, reader::take);
+            if (route.service().name().equals("sqs") && !head.path().equals("/")) {
+                // Old clients send to the queue's own URL; a parameter has come before and counts more.
+                var _ = reader.take("QueueUrl", head.path());
+            }
             return reader.build();
         } catch (XmlValueException e) {
             throw new ApiException("MalformedInput", 400, e.reason());

@@ -6,6 +6,7 @@ import io.seamark.platform.core.HttpHead;
 import io.seamark.platform.protocol.XmlReader.MalformedXmlException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
@@ -187,6 +188,7 @@ final class RestXmlCodec implements Codec {
     private XmlOutput s3Error(XmlOutput out, WireError error, String requestId) {
         out.open("Error").element("Code", error.code()).element("Message", error.message());
         new XmlPojoWriter(shapes, QueryNaming.MODEL, out).errorMembers(error);
+        new TreeMap<>(error.about()).forEach(out::element);
         return out.element("RequestId", requestId)
                 .element("HostId", hostId(requestId))
                 .close("Error");

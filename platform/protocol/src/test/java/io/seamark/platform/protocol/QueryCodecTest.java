@@ -8,6 +8,7 @@ import io.seamark.platform.core.Headers;
 import io.seamark.platform.core.HttpHead;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.ListUsersRequest;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -121,6 +123,16 @@ class QueryCodecTest {
                 .hasEntrySatisfying(
                         "k",
                         value -> assertThat(value.binaryValue().asUtf8String()).isEqualTo("hi"));
+    }
+
+    @Test
+    void aQueueIsThatOfThePathWhereNoParameterNamesAnother() {
+        var head = new HttpHead("POST", "/000000000000/jobs", "", new Headers());
+        Route route = Calls.route(codec, "sqs", "SendMessage", Map.of());
+        assertThat(((SendMessageRequest) codec.parse(route, head, bytes("MessageBody=hi"))).queueUrl())
+                .isEqualTo("/000000000000/jobs");
+        assertThat(((SendMessageRequest) codec.parse(route, head, bytes("QueueUrl=other"))).queueUrl())
+                .isEqualTo("other");
     }
 
     @Test

@@ -140,10 +140,12 @@ public final class FrontDoor implements RequestHandler {
                     body.writeTo(out);
                 }
             }
-            case Outcome.Failed(var error) ->
+            case Outcome.Failed(var error) -> {
+                WireError told = s3 ? error.about(S3Subject.of(route, incoming.head(), error.code())) : error;
                 incoming.exchange()
                         .reply(identified(
-                                route.codec().error(route.service(), error, incoming.requestId()), incoming, s3));
+                                route.codec().error(route.service(), told, incoming.requestId()), incoming, s3));
+            }
         }
         String code = outcome instanceof Outcome.Failed(var error) ? error.code() : "";
         observe(incoming, route.service().name(), route.operation().name(), code);
@@ -212,7 +214,6 @@ public final class FrontDoor implements RequestHandler {
         Headers headers = reply.headers();
         if (s3) {
             headers.set("x-amz-request-id", incoming.requestId());
-            headers.set("x-amz-id-2", incoming.requestId());
         } else {
             headers.set("x-amzn-RequestId", incoming.requestId());
         }

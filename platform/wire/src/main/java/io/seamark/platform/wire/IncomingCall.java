@@ -72,7 +72,8 @@ final class IncomingCall {
                 seed,
                 exchange.sourceAddress(),
                 head().headers().first("user-agent").orElse(""),
-                exchange.secure());
+                exchange.secure(),
+                head().headers().first("host").orElse(""));
     }
 
     /// What the whole body holds, without its coding.

@@ -107,7 +107,11 @@ final class Performance {
     }
 
     private static SdkRequest parse(IncomingCall incoming, Route route) {
-        byte[] body = route.operation().streamsInput() ? new byte[0] : incoming.content();
+        if (route.operation().streamsInput()) {
+            return route.codec().parse(route, incoming.head(), new byte[0]);
+        }
+        byte[] body = incoming.content();
+        BodyDigest.check(route, incoming.head().headers(), incoming.body());
         return route.codec().parse(route, incoming.head(), body);
     }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /// Commits decisions: runs a function of a fresh [View], commits its changes if all it read is still
 /// current, else runs it again. After [#MAX_ATTEMPTS] it gives up. Safe for any number of threads.
-final class Transactions {
+public final class Transactions {
     static final int MAX_ATTEMPTS = 32;
     private static final long FIRST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
@@ -18,7 +18,8 @@ final class Transactions {
     private final Store store;
     private final RandomGenerator jitter;
 
-    Transactions(Store store, RandomGenerator jitter) {
+    /// @param jitter safe for any number of threads
+    public Transactions(Store store, RandomGenerator jitter) {
         this.store = store;
         this.jitter = jitter;
     }
@@ -26,7 +27,7 @@ final class Transactions {
     /// @param decide may run several times; what it throws ends the transaction without a change
     /// @return the decision that was committed
     /// @throws ContendedException when others kept changing what it read
-    <D> D commit(Function<View, D> decide, Function<D, Txn> changes) throws ContendedException {
+    public <D> D commit(Function<View, D> decide, Function<D, Txn> changes) throws ContendedException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             View view = View.of(store);
             D decision = decide.apply(view);
@@ -48,7 +49,7 @@ final class Transactions {
     }
 
     /// Others changed what was read, every time.
-    static final class ContendedException extends Exception {
+    public static final class ContendedException extends Exception {
         private static final long serialVersionUID = 1;
 
         ContendedException() {

@@ -6,6 +6,7 @@ import io.seamark.platform.store.Store;
 import io.seamark.platform.store.View;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;
@@ -31,17 +32,39 @@ public final class UnrecordedCalls {
     ///     throws
     public <O extends SdkResponse> O call(
             ServiceApi api, String signingName, CallContext call, SdkRequest request, Class<O> answer) {
+        Handler handler = allowed(api, signingName, call, request);
+        return answer.cast(
+                switch (handler) {
+                    case Handler.Transactional<?, ?> transactional -> read(transactional, call, request);
+                    case Handler.Data<?, ?> data -> act(data, call, request);
+                });
+    }
+
+    /// Calls a data operation that streams its answer, such as `GetObject`.
+    ///
+    /// @throws ApiException as [#call] does
+    public void stream(ServiceApi api, String signingName, CallContext call, SdkRequest request, OutputStream out)
+            throws IOException {
+        if (!(allowed(api, signingName, call, request) instanceof Handler.Data<?, ?> data)) {
+            throw new IllegalArgumentException(
+                    "request: " + request.getClass().getSimpleName() + " (expected: one of a data operation)");
+        }
+        try (DataOperation.Body body =
+                data.handle(call, request, InputStream.nullInputStream()).body()) {
+            if (body != null) {
+                body.writeTo(out);
+            }
+        }
+    }
+
+    private Handler allowed(ServiceApi api, String signingName, CallContext call, SdkRequest request) {
         Handler handler = api.handler(request.getClass())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "request: " + request.getClass().getSimpleName() + " (expected: one of " + api.name() + ")"));
         String name = request.getClass().getSimpleName();
         String operation = name.substring(0, name.length() - "Request".length());
         authorize(call, signingName + ":" + handler.action(operation), handler.resources(call, request));
-        return answer.cast(
-                switch (handler) {
-                    case Handler.Transactional<?, ?> transactional -> read(transactional, call, request);
-                    case Handler.Data<?, ?> data -> act(data, call, request);
-                });
+        return handler;
     }
 
     /// Refuses what policies do not allow.

@@ -83,6 +83,10 @@ final class DoorExchange implements HttpExchange {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    Headers headers() {
+        return headers;
+    }
+
     String requestId() {
         return headers.first("x-amzn-RequestId")
                 .or(() -> headers.first("x-amz-request-id"))

@@ -73,6 +73,15 @@ record DoorRequest(String service, SdkHttpMethod method, String path, String typ
                                 .build()));
     }
 
+    /// With one header more, which is signed too.
+    DoorExchange headed(Instant at, String name, String value) {
+        return signed(
+                at,
+                KEY,
+                r -> r.request(
+                        unsignedRequest().toBuilder().putHeader(name, value).build()));
+    }
+
     /// The claim in the query, good for ten minutes. With `http` the SDK's signer would hash the body.
     DoorExchange presigned(Instant at) {
         return signed(

@@ -106,6 +106,39 @@ class FrontDoorErrorsTest {
                 404);
     }
 
+    @Test
+    void anErrorOfS3NamesWhatItIsAboutAndItsSecondRequestIdIsThatOfTheHead() {
+        var reply = answered(
+                DoorFamily.S3,
+                NoSuchBucketException.builder().message("No bucket.").build());
+
+        assertThat(reply.text()).contains("<BucketName>bucket</BucketName>").doesNotContain("<Resource>");
+        assertThat(reply.text())
+                .contains("<HostId>" + reply.headers().first("x-amz-id-2").orElseThrow() + "</HostId>");
+        assertThat(answered(DoorFamily.S3, new ApiException("InvalidRequest", 400, "No."))
+                        .text())
+                .contains("<Resource>/bucket</Resource>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-MD5, abc, InvalidDigest",
+        "Content-MD5, MDAwMDAwMDAwMDAwMDAwMA==, BadDigest",
+        "x-amz-checksum-crc32, AAAAAA==, BadDigest",
+        "x-amz-checksum-crc32, AAAA, InvalidRequest"
+    })
+    void aDocumentThatIsNotTheOneOfItsDigestIsNotLookedAt(String header, String value, String code) {
+        DoorExchange exchange = DoorFamily.S3.known.headed(clock.instant(), header, value);
+
+        expect(
+                door(DoorFamily.S3, (call, view) -> {
+                            throw new AssertionError("performed");
+                        })
+                        .ask(exchange),
+                code,
+                400);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCommonErrorGoesOutAsItStands(DoorFamily family) {
