@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -61,7 +60,12 @@ final class ApiServer {
             throws IOException {
         Store store = iam.committing(ground.store());
         var pages = new FrontPages(
-                configuration, ground.store(), ground.metrics(), counts(services), problems, () -> reset(store));
+                configuration,
+                ground.store(),
+                ground.metrics(),
+                services.stream().map(ServiceApi::name).toList(),
+                problems,
+                () -> reset(store));
         var frontDoor = new FrontDoor(
                 new FrontDoor.Parts(
                         catalog,
@@ -104,13 +108,5 @@ final class ApiServer {
 
     private static void reset(Store store) {
         store.commit(new Commit(List.of(), List.of(new Write.DeleteRange(KeyRange.all()))));
-    }
-
-    private static Map<String, Integer> counts(List<ServiceApi> services) {
-        var counts = new LinkedHashMap<String, Integer>();
-        for (ServiceApi service : services) {
-            counts.put(service.name(), service.implemented().size());
-        }
-        return counts;
     }
 }

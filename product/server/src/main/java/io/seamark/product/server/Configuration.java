@@ -5,6 +5,7 @@ import io.seamark.platform.core.AddressBlock;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.store.etcd.EtcdAddress;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,7 @@ record Configuration(
         int maxBody,
         Duration trailDeliveryPeriod,
         Duration trailDigestPeriod,
+        Optional<TrailEndpoint> trailEndpoint,
         LogFormat logFormat,
         String logLevel) {
     enum Auth {
@@ -58,6 +60,11 @@ record Configuration(
 
     /// PEM files.
     record Tls(Path certificate, Path key) {}
+
+    /// Where the buckets of trails are that are not here.
+    ///
+    /// @param credentials an AWS credentials file; empty: the environment has them
+    record TrailEndpoint(URI url, Optional<Path> credentials) {}
 
     /// @throws ConfigurationException with a sentence that names the setting and what it expects
     static Configuration from(Settings settings) {
@@ -89,8 +96,25 @@ record Configuration(
                 number(settings, Setting.MAX_BODY, 1024, 1 << 30),
                 Duration.ofSeconds(number(settings, Setting.TRAIL_DELIVERY_PERIOD, 1, 3600)),
                 Duration.ofSeconds(number(settings, Setting.TRAIL_DIGEST_PERIOD, 1, 3600)),
+                trailEndpoint(settings),
                 oneOf(settings, Setting.LOG_FORMAT, LogFormat.class),
                 logLevel(settings));
+    }
+
+    private static Optional<TrailEndpoint> trailEndpoint(Settings settings) {
+        String url = settings.get(Setting.TRAIL_ENDPOINT);
+        String credentials = settings.get(Setting.TRAIL_CREDENTIALS);
+        if (url.isEmpty()) {
+            if (!credentials.isEmpty()) {
+                throw wrong(settings, Setting.TRAIL_CREDENTIALS, "nothing, since there is no trail-endpoint");
+            }
+            return Optional.empty();
+        }
+        if (!url.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+/?")) {
+            throw wrong(settings, Setting.TRAIL_ENDPOINT, "a URL such as https://s3.example.com");
+        }
+        return Optional.of(new TrailEndpoint(
+                URI.create(url), credentials.isEmpty() ? Optional.empty() : Optional.of(path(credentials))));
     }
 
     /// `system`, or IP addresses.

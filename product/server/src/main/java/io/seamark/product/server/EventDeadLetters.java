@@ -25,14 +25,7 @@ final class EventDeadLetters implements DeadLetterQueue {
             }
         });
         return sqs.send(new ServiceMessage(
-                        letter.queue(),
-                        letter.body(),
-                        attributes,
-                        null,
-                        null,
-                        QueueTarget.messageId(letter.id()),
-                        SERVICE,
-                        letter.rule()))
+                        letter.queue(), letter.body(), attributes, null, null, SERVICE, letter.rule()))
                 .map(QueueTarget::refused)
                 .orElseGet(EventTarget.Outcome::delivered);
     }

@@ -9,6 +9,7 @@ import io.seamark.platform.wire.RequestHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,24 +24,24 @@ final class FrontPages implements RequestHandler {
     private final Configuration configuration;
     private final Store store;
     private final Metrics metrics;
-    private final Map<String, Integer> operations;
+    private final List<String> services;
     private final Supplier<Map<String, String>> problems;
     private final Runnable reset;
 
-    /// @param operations how many operations each service implements
+    /// @param services the names of those that are there
     /// @param problems what does not work although it should, by what it is about
     /// @param reset empties everything
     FrontPages(
             Configuration configuration,
             Store store,
             Metrics metrics,
-            Map<String, Integer> operations,
+            List<String> services,
             Supplier<Map<String, String>> problems,
             Runnable reset) {
         this.configuration = configuration;
         this.store = store;
         this.metrics = metrics;
-        this.operations = operations;
+        this.services = services;
         this.problems = problems;
         this.reset = reset;
     }
@@ -78,7 +79,7 @@ final class FrontPages implements RequestHandler {
         health.put("store", configuration.store());
         health.put("auth", configuration.auth().name().toLowerCase(Locale.ROOT));
         health.put("account", configuration.account().value());
-        health.put("services", operations);
+        health.put("services", services);
         health.put(
                 "problems",
                 problems.get().entrySet().stream()

@@ -7,6 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        LogProvider.choose();
         System.exit(run(System.getenv(), arguments));
     }
 

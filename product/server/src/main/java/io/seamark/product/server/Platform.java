@@ -1,5 +1,7 @@
 package io.seamark.product.server;
 
+import static io.seamark.platform.wire.ServiceApi.withFirstCall;
+
 import io.seamark.planes.runner.Runner;
 import io.seamark.planes.runner.RunnerSettings;
 import io.seamark.platform.linux.SystemCalls;
@@ -75,8 +77,9 @@ public final class Platform implements AutoCloseable {
     /// Starts everything, in this order; when it returns, the API answers.
     synchronized void start() {
         try {
-            // Meanwhile the store is opened.
+            // Meanwhile the store is opened. The first process that the JDK starts looks for a logger in every library.
             Thread.ofPlatform().daemon().name("link").start(SystemCalls::link);
+            Thread.ofPlatform().daemon().name("loggers").start(() -> System.getLogger(ProcessBuilder.class.getName()));
             var ground = Ground.open(configuration, parts, clock, random);
             Path folder = ground.folder();
             Store store = ground.store();
@@ -129,18 +132,14 @@ public final class Platform implements AutoCloseable {
 
             Runner runner = closing(new Runner(RunnerSettings.standard(folder.resolve("runner")), clock, random));
             runner.start();
-            var logs = new LogsService(store, ground.journals(), pages, clock, random);
+            var policies = new PoliciesOfResources(iam.resourcePolicies(), clock);
+            var logs = new LogsService(store, ground.journals(), pages, policies, clock, random);
             closing(Housekeeping.every(HOUSEKEEPING, logs::tidy));
             var kinesis = new KinesisService(store, ground.journals(), pages, clock);
             closing(Housekeeping.every(HOUSEKEEPING, kinesis::tidy));
             var streams = new StreamTarget(kinesis.writer());
-            var roleCalls = new RoleCalls(
-                    this::services,
-                    new UnrecordedCalls(store, iam.authorizer()),
-                    sessions,
-                    iam.keyRing(),
-                    clock,
-                    random);
+            var unrecorded = new UnrecordedCalls(store, iam.authorizer());
+            var roleCalls = new RoleCalls(this::services, unrecorded, sessions, iam.keyRing(), clock, random);
             var lambda = closing(new LambdaService(
                     store,
                     pages,
@@ -152,13 +151,13 @@ public final class Platform implements AutoCloseable {
                     new Neighbours(
                             new QueuesOfFunctions(roleCalls),
                             new StreamsOfFunctions(roleCalls),
-                            new OutboxOfFunctions(roleCalls)),
+                            new OutboxOfFunctions(roleCalls),
+                            new BucketsOfFunctions(this::services, unrecorded)),
                     LambdaSettings.standard(this::api),
                     clock,
                     random));
             lambda.open();
 
-            var policies = new PoliciesOfResources(iam.resourcePolicies(), clock);
             var sqs = closing(new SqsService(
                     store, pages, ground.journals(), new SqsSettings(this::api), policies, clock, random));
             sqs.start();
@@ -171,7 +170,7 @@ public final class Platform implements AutoCloseable {
                             "ecs", tasks,
                             "kinesis", streams,
                             "lambda", new FunctionTarget(lambda),
-                            "logs", new LogGroupTarget(logs.writer(), clock),
+                            "logs", new LogGroupTarget(logs, clock),
                             "sns", new TopicTarget(sns),
                             "sqs", new QueueTarget(sqs)),
                     new EventDeadLetters(sqs));
@@ -196,7 +195,7 @@ public final class Platform implements AutoCloseable {
                     configuration,
                     ground,
                     new TrailDestinations(
-                            new BucketsOfTrails(s3),
+                            ForeignBuckets.behind(new BucketsOfTrails(s3), configuration, parts),
                             new LogGroupsOfTrails(logs.writer(), sessions),
                             new TopicsOfTrails(sns)),
                     events.intake()::accept,
@@ -205,28 +204,28 @@ public final class Platform implements AutoCloseable {
                     random);
 
             services = Stream.of(
-                            trails.api(),
-                            events.cloudwatchevents(),
-                            logs.cloudwatchlogs(subscribers.keySet()),
-                            new Ec2Service(pages).ec2(),
-                            ecs.ecs(),
-                            elb.elb(),
-                            elb.elbv2(),
-                            events.eventbridge(),
-                            iam.iam(),
-                            kinesis.kinesis(),
-                            lambda.lambda(),
-                            route53.route53(),
-                            s3.s3(),
-                            sns.sns(),
-                            sqs.sqs(),
-                            iam.sts())
+                            withFirstCall("cloudtrail", trails::api),
+                            withFirstCall("cloudwatchevents", events::cloudwatchevents),
+                            withFirstCall("cloudwatchlogs", () -> logs.cloudwatchlogs(subscribers.keySet())),
+                            withFirstCall("ec2", new Ec2Service(pages)::ec2),
+                            withFirstCall("ecs", ecs::ecs),
+                            withFirstCall("elasticloadbalancing", elb::elb),
+                            withFirstCall("elasticloadbalancingv2", elb::elbv2),
+                            withFirstCall("eventbridge", events::eventbridge),
+                            withFirstCall("iam", iam::iam),
+                            withFirstCall("kinesis", kinesis::kinesis),
+                            withFirstCall("lambda", lambda::lambda),
+                            withFirstCall("route53", route53::route53),
+                            withFirstCall("s3", s3::s3),
+                            withFirstCall("sns", sns::sns),
+                            withFirstCall("sqs", sqs::sqs),
+                            withFirstCall("sts", iam::sts))
                     .filter(service -> ground.alone() || !OF_ONE_MACHINE.contains(service.name()))
                     .toList();
             var catalog = new SdkCatalog(Platform.class.getClassLoader());
             tasks.by(new InnerCalls(
                     catalog,
-                    List.of(ecs.ecs()),
+                    List.of(withFirstCall("ecs", ecs::ecs)),
                     iam.committing(store),
                     iam.authorizer(),
                     trails.outbox(),

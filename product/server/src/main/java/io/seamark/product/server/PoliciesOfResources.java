@@ -4,13 +4,15 @@ import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.Arn;
 import io.seamark.services.events.BusPolicies;
 import io.seamark.services.iam.ResourcePolicies;
+import io.seamark.services.logs.LogPolicies;
 import io.seamark.services.sns.TopicPolicies;
 import io.seamark.services.sqs.QueuePolicies;
 import java.time.InstantSource;
+import java.util.List;
 
-/// The policies of queues, topics and event buses, read and judged by IAM.
+/// The policies of queues, topics, event buses and log groups, read and judged by IAM.
 record PoliciesOfResources(ResourcePolicies policies, InstantSource clock)
-        implements QueuePolicies, TopicPolicies, BusPolicies {
+        implements QueuePolicies, TopicPolicies, BusPolicies, LogPolicies {
     @Override
     public String problem(String document) {
         return policies.problem(document);
@@ -29,5 +31,10 @@ record PoliciesOfResources(ResourcePolicies policies, InstantSource clock)
     @Override
     public boolean letsPutEvents(String document, AccountId account, Arn bus) {
         return policies.letsAccount(document, account, "events:PutEvents", bus, clock.instant());
+    }
+
+    @Override
+    public boolean letsWrite(List<String> documents, String service, Arn source, String action, Arn stream) {
+        return policies.letsService(documents, service, source, action, stream, clock.instant());
     }
 }

@@ -4,9 +4,7 @@ import io.seamark.services.events.EventTarget;
 import io.seamark.services.sqs.Refusal;
 import io.seamark.services.sqs.ServiceMessage;
 import io.seamark.services.sqs.SqsService;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
 
 /// Queues as targets of events.
 final class QueueTarget implements EventTarget {
@@ -26,16 +24,10 @@ final class QueueTarget implements EventTarget {
                         Map.of(),
                         delivery.parameters().messageGroupId(),
                         null,
-                        messageId(delivery.id()),
                         SERVICE,
                         delivery.rule()))
                 .map(QueueTarget::refused)
                 .orElseGet(Outcome::delivered);
-    }
-
-    static String messageId(String deliveryId) {
-        return UUID.nameUUIDFromBytes(deliveryId.getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 
     static Outcome refused(Refusal refusal) {

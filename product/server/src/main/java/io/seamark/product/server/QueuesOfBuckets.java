@@ -27,14 +27,7 @@ record QueuesOfBuckets(SqsService sqs) implements NoticeDestination {
             return new Outcome.Refused(FOREIGN);
         }
         return sqs.send(new ServiceMessage(
-                        notice.destination(),
-                        notice.payload(),
-                        Map.of(),
-                        null,
-                        null,
-                        QueueTarget.messageId(notice.id()),
-                        SERVICE,
-                        notice.source()))
+                        notice.destination(), notice.payload(), Map.of(), null, null, SERVICE, notice.source()))
                 .<Outcome>map(r -> new Outcome.Refused(r.code() + ": " + r.message()))
                 .orElseGet(Outcome.Delivered::new);
     }

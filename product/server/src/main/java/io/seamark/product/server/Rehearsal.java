@@ -32,6 +32,7 @@ public final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        LogProvider.choose();
         Path folder = Files.createTempDirectory("seamark-rehearsal");
         var pipe = new PipedInputStream();
         try (var out = new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8)) {

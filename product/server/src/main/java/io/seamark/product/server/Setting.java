@@ -28,6 +28,9 @@ enum Setting {
     MAX_BODY("73400320", "Longest request body in bytes, where it is not streamed."),
     TRAIL_DELIVERY_PERIOD("300", "Seconds between the log files of a CloudTrail trail, 1 to 3600."),
     TRAIL_DIGEST_PERIOD("3600", "Seconds that a digest file of a CloudTrail trail covers, 1 to 3600."),
+    TRAIL_ENDPOINT(
+            "", "URL of an S3-compatible endpoint with the buckets of trails that are not here; empty for none."),
+    TRAIL_CREDENTIALS("", "AWS credentials file for that endpoint; empty: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY."),
     LOG_FORMAT("text", "text or json."),
     LOG_LEVEL("info", "error, warn, info or debug.");
 

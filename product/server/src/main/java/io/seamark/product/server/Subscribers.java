@@ -30,7 +30,6 @@ final class Subscribers {
                         attributes,
                         message.groupId(),
                         message.dedupId(),
-                        QueueTarget.messageId(message.id()),
                         SERVICE,
                         message.topic()))
                 .<Outcome>map(refusal -> new Outcome.Refused(refusal.code() + ": " + refusal.message()))

@@ -29,7 +29,7 @@ record TopicsOfBuckets(SnsService sns) implements NoticeDestination {
                         notice.destination(),
                         notice.payload(),
                         SUBJECT,
-                        QueueTarget.messageId(notice.id()),
+                        TopicTarget.messageId(notice.id()),
                         QueuesOfBuckets.SERVICE,
                         notice.source())
                 .<Outcome>map(r -> new Outcome.Refused(r.code() + ": " + r.message()))

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seamark.product.server.Configuration.Auth;
 import io.seamark.product.server.Configuration.LogFormat;
 import io.seamark.product.server.Configuration.RuntimeChoice;
+import io.seamark.product.server.Configuration.TrailEndpoint;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,8 +44,35 @@ class ConfigurationTest {
                         "max-body",
                         "trail-delivery-period",
                         "trail-digest-period",
+                        "trail-endpoint",
+                        "trail-credentials",
                         "log-format",
                         "log-level");
+    }
+
+    @Test
+    void trailsHaveAnEndpointWithAFileOfCredentialsOrThoseOfTheEnvironment() {
+        assertThat(configuration(Map.of(), Map.of("SEAMARK_TRAIL_ENDPOINT", "http://127.0.0.1:9000"), Optional.empty())
+                        .trailEndpoint())
+                .contains(new TrailEndpoint(URI.create("http://127.0.0.1:9000"), Optional.empty()));
+        assertThat(configuration(
+                                Map.of(
+                                        Setting.TRAIL_ENDPOINT,
+                                        "https://s3.example.com",
+                                        Setting.TRAIL_CREDENTIALS,
+                                        "/etc/keys"),
+                                Map.of(),
+                                Optional.empty())
+                        .trailEndpoint())
+                .contains(new TrailEndpoint(URI.create("https://s3.example.com"), Optional.of(Path.of("/etc/keys"))));
+        assertThatThrownBy(() -> configuration(Map.of(Setting.TRAIL_ENDPOINT, "s3"), Map.of(), Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("trail-endpoint")
+                .hasMessageContaining("a URL such as https://s3.example.com");
+        assertThatThrownBy(
+                        () -> configuration(Map.of(Setting.TRAIL_CREDENTIALS, "/etc/keys"), Map.of(), Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("nothing, since there is no trail-endpoint");
     }
 
     @Test
@@ -64,6 +93,7 @@ class ConfigurationTest {
         assertThat(standard.lbRange()).isEmpty();
         assertThat(standard.registrarZone()).contains("ecs.internal");
         assertThat(standard.tls()).isEmpty();
+        assertThat(standard.trailEndpoint()).isEmpty();
         assertThat(standard.maxBody()).isEqualTo(70 * 1024 * 1024);
         assertThat(standard.logFormat()).isEqualTo(LogFormat.TEXT);
         assertThat(standard.logLevel()).isEqualTo("info");
