@@ -3,14 +3,25 @@ package io.seamark.proof.bench;
 import java.util.List;
 
 /// Runs the named benchmarks and prints a table each: `start`, `requests`, `commits`, `dns`, `line`, of which `names`
-/// is the first half, `event`,
-/// `proxy`, `streams`.
+/// is the first half, `event`, `deliveries`, `proxy`, `streams`, `queues`, `topics`, `objects`.
 public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> names = arguments.length == 0
-                ? List.of("start", "requests", "commits", "dns", "line", "event", "proxy", "streams")
+                ? List.of(
+                        "start",
+                        "requests",
+                        "commits",
+                        "dns",
+                        "line",
+                        "event",
+                        "deliveries",
+                        "proxy",
+                        "streams",
+                        "queues",
+                        "topics",
+                        "objects")
                 : List.of(arguments);
         for (String name : names) {
             switch (name) {
@@ -21,11 +32,16 @@ public final class Bench {
                 case "line" -> new LineBench().run(true);
                 case "names" -> new LineBench().run(false);
                 case "event" -> new EventBench().run();
+                case "deliveries" -> new DeliveriesBench().run();
                 case "proxy" -> new ProxyBench().run();
                 case "streams" -> new StreamsBench().run();
+                case "queues" -> new QueuesBench().run();
+                case "topics" -> new TopicsBench().run();
+                case "objects" -> new ObjectsBench().run();
                 default ->
                     throw new IllegalArgumentException("benchmark: " + name
-                            + " (expected: start, requests, commits, dns, line, names, event, proxy or streams)");
+                            + " (expected: start, requests, commits, dns, line, names, event, deliveries, "
+                            + "proxy, streams, queues, topics or objects)");
             }
         }
     }

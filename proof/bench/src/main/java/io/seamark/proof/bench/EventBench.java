@@ -96,7 +96,7 @@ final class EventBench {
         }
     }
 
-    private static byte[] zip(String source) throws IOException {
+    static byte[] zip(String source) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("tell.py"));

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 /// service that is to have a task is deleted when its task runs. DNS is asked every half millisecond at
 /// most, over one socket.
 final class LineBench {
-    private static final int WARM = 20;
+    private static final int WARM = 60;
     private static final int SERVICES = 100;
     private static final int KILLS = 20;
     private static final long SETTLE_MILLIS = 11_000;

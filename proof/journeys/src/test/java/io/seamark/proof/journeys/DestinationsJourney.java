@@ -96,6 +96,8 @@ class DestinationsJourney {
         kinesis.createStream(r -> r.streamName("calls").shardCount(1));
         until(() -> "ACTIVE".equals(stream("calls").streamStatusAsString()));
         logs.createLogGroup(r -> r.logGroupName("/aws/events/calls"));
+        String group = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/events/calls";
+        logs.putResourcePolicy(r -> r.policyName("events").policyDocument(Inbox.logsPermission(group, RULES)));
         String role = role("events", EVENTS);
         String bus = line.events().createEventBus(r -> r.name("second")).eventBusArn();
         Inbox behindBus = Inbox.create(sqs, "second", EVENTS, RULES);
@@ -110,8 +112,7 @@ class DestinationsJourney {
                 target("queue", queue.arn()).build(),
                 target("topic", topic).build(),
                 target("stream", stream("calls").streamARN()).roleArn(role).build(),
-                target("lines", "arn:aws:logs:us-east-1:000000000000:log-group:/aws/events/calls")
-                        .build());
+                target("lines", group).build());
         line.events().putRule(r -> r.name("onwards").eventPattern(CALLS));
         put("onwards", "default", target("bus", bus).roleArn(role).build());
         var setup = new Setup(line);

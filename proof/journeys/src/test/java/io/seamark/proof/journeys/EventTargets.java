@@ -64,6 +64,8 @@ record EventTargets(Path notes) {
                             .streamDescriptionSummary()
                             .streamStatusAsString()));
             logs.createLogGroup(r -> r.logGroupName(GROUP));
+            String group = "arn:aws:logs" + HERE + "log-group:" + GROUP;
+            logs.putResourcePolicy(r -> r.policyName("events").policyDocument(Inbox.logsPermission(group, RULES)));
             String bus = line.events().createEventBus(r -> r.name("second")).eventBusArn();
             put(line, "second", "all", target("queue", behindBus.arn()));
             put(
@@ -76,7 +78,7 @@ record EventTargets(Path notes) {
                     target("stream", "arn:aws:kinesis" + HERE + "stream/" + STREAM).toBuilder()
                             .roleArn(role)
                             .build(),
-                    target("lines", "arn:aws:logs" + HERE + "log-group:" + GROUP));
+                    target("lines", group));
             Target lost = target("lost", "arn:aws:sqs" + HERE + "nobody").toBuilder()
                     .deadLetterConfig(d -> d.arn(letters.arn()))
                     .build();

@@ -34,6 +34,15 @@ record Inbox(SqsClient sqs, String url, String arn, List<JsonNode> received) {
                 "StringEquals":{"aws:SourceAccount":"000000000000"}}}]}""".formatted(service, action, resource, source);
     }
 
+    /// What lets rules write into a log group, as `PutResourcePolicy` takes it.
+    static String logsPermission(String group, String rules) {
+        return """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":\
+                ["events.amazonaws.com","delivery.logs.amazonaws.com"]},"Action":\
+                ["logs:CreateLogStream","logs:PutLogEvents"],"Resource":"%s:*",\
+                "Condition":{"ArnLike":{"aws:SourceArn":"%s"}}}]}""".formatted(group, rules);
+    }
+
     /// All that has come until now.
     List<JsonNode> readAll() {
         int before;

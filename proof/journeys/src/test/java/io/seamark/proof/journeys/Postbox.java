@@ -1,5 +1,6 @@
 package io.seamark.proof.journeys;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,7 @@ final class Postbox implements AutoCloseable {
 
     private final HttpServer server;
     private final List<JsonNode> letters = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
 
     private Postbox(HttpServer server) {
         this.server = server;
@@ -48,6 +50,7 @@ final class Postbox implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            headers.add(exchange.getRequestHeaders());
             letters.add(JsonMapper.shared().readTree(body));
             exchange.sendResponseHeaders(200, -1);
         }
@@ -55,6 +58,11 @@ final class Postbox implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/box";
+    }
+
+    /// The headers of each letter, in the order of the letters where they came one after the other.
+    List<Headers> headers() {
+        return List.copyOf(headers);
     }
 
     List<JsonNode> letters() {
