@@ -23,6 +23,9 @@ final class DescribeContainerInstances
             throw EcsErrors.invalid("Container instances can not be empty.");
         }
         Constraint.atMost("containerInstances", 100, request.containerInstances());
+        if (request.include().contains(ContainerInstanceField.CONTAINER_INSTANCE_HEALTH)) {
+            throw EcsErrors.unsupported("CONTAINER_INSTANCE_HEALTH");
+        }
         String cluster = Names.activeCluster(call, view, request.cluster()).name();
         List<StoredTask> tasks = Instances.tasks(layout, view, cluster);
         boolean tags = request.include().contains(ContainerInstanceField.TAGS);

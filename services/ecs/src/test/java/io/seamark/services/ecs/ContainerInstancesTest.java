@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Attribute;
 import software.amazon.awssdk.services.ecs.model.ContainerInstance;
+import software.amazon.awssdk.services.ecs.model.ContainerInstanceField;
 import software.amazon.awssdk.services.ecs.model.DeleteAttributesRequest;
 import software.amazon.awssdk.services.ecs.model.DeregisterContainerInstanceRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeContainerInstancesRequest;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.PutAttributesRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterContainerInstanceRequest;
 import software.amazon.awssdk.services.ecs.model.TargetNotFoundException;
+import software.amazon.awssdk.services.ecs.model.UnsupportedFeatureException;
 import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRequest;
 
 class ContainerInstancesTest {
@@ -106,6 +108,19 @@ class ContainerInstancesTest {
         assertThatThrownBy(() -> filtered("color == red"))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("Invalid expression: color == red.");
+    }
+
+    @Test
+    void theHealthOfAnInstanceCannotBeAskedFor() {
+        ContainerInstance instance = world.instance("c");
+        assertThatThrownBy(() -> world.ask(
+                        new DescribeContainerInstances(),
+                        DescribeContainerInstancesRequest.builder()
+                                .cluster("c")
+                                .containerInstances(instance.containerInstanceArn())
+                                .include(ContainerInstanceField.CONTAINER_INSTANCE_HEALTH)
+                                .build()))
+                .isInstanceOf(UnsupportedFeatureException.class);
     }
 
     private List<String> filtered(String filter) {
