@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Installs the discovery function as anyone would on AWS, by the APIs: its role, the function, the
 /// rule that hears of services being made and removed, the schedule of its sweeps. Doing it again
 /// changes nothing that is right already, and goes on where an attempt that failed has ended.
-///
-/// `uploaded` is owned by the thread that runs it.
 final class RegistrarInstaller {
     private static final Logger LOG = LoggerFactory.getLogger(RegistrarInstaller.class);
     private static final String NAME = "seamark-registrar";
@@ -34,7 +31,6 @@ final class RegistrarInstaller {
     private static final String HANDLER = "io.seamark.product.registrar.Registrar::handleRequest";
     private static final String FUNCTIONS = "/2015-03-31/functions";
     private static final Pattern ARN = Pattern.compile("<Arn>([^<]+)</Arn>");
-    private static final Duration FIRST_RUN = Duration.ofSeconds(10);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final String PATTERN = """
@@ -56,7 +52,6 @@ final class RegistrarInstaller {
     private final RootCalls calls;
     private final String zone;
     private final Path jar;
-    private boolean uploaded;
 
     /// @param zone in which services get their names
     RegistrarInstaller(RootCalls calls, String zone, Path jar) {
@@ -100,21 +95,6 @@ final class RegistrarInstaller {
                         Body.of("{\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\"}"))
                 .orFail();
         LOG.info("registrar installed function={} zone={}", function, zone);
-        if (uploaded) {
-            release();
-        }
-    }
-
-    /// The archive went through memory several times on its way in, and a heap that has grown for it stays so until it
-    /// is collected as a whole: once the function has run for the first time, as far as one can tell.
-    private static void release() {
-        try {
-            Thread.sleep(FIRST_RUN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        System.gc();
     }
 
     private String role() throws IOException {
@@ -148,7 +128,6 @@ final class RegistrarInstaller {
     private String function(String role) throws IOException {
         Reply found = lambda("GET", "/" + NAME, Body.of(""));
         if (found.status() == NOT_FOUND) {
-            uploaded = true;
             ObjectNode wanted = json.createObjectNode()
                     .put("FunctionName", NAME)
                     .put("Description", "Keeps a CNAME for each ECS service in " + zone)
@@ -164,7 +143,6 @@ final class RegistrarInstaller {
         }
         JsonNode standing = tree(found).path("Configuration");
         if (!standing.path("CodeSha256").asString("").equals(sum())) {
-            uploaded = true;
             lambda("PUT", "/" + NAME + "/code", withCode(json.createObjectNode(), ""))
                     .orFail();
         }

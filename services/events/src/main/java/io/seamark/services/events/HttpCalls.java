@@ -10,28 +10,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends HTTP requests that end within five seconds, as those to API destinations must. Redirects are not
-/// followed. Safe for any number of threads.
+/// followed. Safe for any number of threads. The client is made with the first request: it reads every
+/// certificate that the JDK trusts.
 final class HttpCalls implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient client;
     private final Duration patience;
+    private @Nullable HttpClient client; // guarded by this
 
     HttpCalls(Duration patience) {
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(patience)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
     }
 
     /// @throws TimeoutException when the answer was not there in time
     /// @throws IOException when there was no answer
     <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException, TimeoutException {
-        CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
+        CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, body);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -47,8 +44,23 @@ final class HttpCalls implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
-        client.close();
+    public synchronized void close() {
+        if (client != null) {
+            client.shutdownNow();
+            client.close();
+        }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .connectTimeout(patience)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+            client = known;
+        }
+        return known;
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -39,17 +41,18 @@ final class ByteFiles {
         this.root = root;
         this.random = random;
         for (int i = 0; i < FOLDERS; i++) {
-            syncs.add(new FolderSync(root.resolve(HexFormat.of().toHexDigits((byte) i))));
+            syncs.add(new FolderSync(root, HexFormat.of().toHexDigits((byte) i)));
         }
     }
 
-    /// Makes the folders that are missing.
+    /// Makes the place of the folders, which are made with the first file of each.
     void start() {
         try {
-            for (FolderSync sync : syncs) {
-                Files.createDirectories(sync.folder());
+            Files.createDirectories(root);
+            Path parent = root.toAbsolutePath().getParent();
+            if (parent != null) {
+                FolderSync.force(parent);
             }
-            FolderSync.force(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -66,6 +69,8 @@ final class ByteFiles {
                         name,
                         FileChannel.open(path(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         sync(name));
+            } catch (NoSuchFileException missing) {
+                Files.createDirectories(sync(name).folder());
             } catch (FileAlreadyExistsException taken) {
                 LOG.debug("object file {} is taken", name, taken);
             }
@@ -124,12 +129,14 @@ final class ByteFiles {
     /// The names of all files.
     List<String> names() {
         var names = new ArrayList<String>();
-        for (FolderSync sync : syncs) {
-            try (Stream<Path> files = Files.list(sync.folder())) {
-                files.forEach(file -> names.add(file.getFileName().toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root)) {
+            for (Path folder : folders) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.forEach(file -> names.add(file.getFileName().toString()));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return names;
     }

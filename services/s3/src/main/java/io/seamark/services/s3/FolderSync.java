@@ -11,13 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// `done` is guarded by `lock`. Safe for any number of threads.
 final class FolderSync {
+    private final Path root;
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong asked = new AtomicLong();
     private long done;
 
-    FolderSync(Path folder) {
-        this.folder = folder;
+    FolderSync(Path root, String name) {
+        this.root = root;
+        this.folder = root.resolve(name);
     }
 
     Path folder() {
@@ -34,6 +36,10 @@ final class FolderSync {
             }
             long covered = asked.get();
             force(folder);
+            if (done == 0) {
+                // The folder may have been made since the start.
+                force(root);
+            }
             done = covered;
         } finally {
             lock.unlock();

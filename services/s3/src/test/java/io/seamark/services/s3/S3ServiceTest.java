@@ -97,6 +97,7 @@ class S3ServiceTest {
         put("key", "bytes");
         List<String> kept = files.names();
         Path orphan = folder.resolve("00").resolve("00000000000000000000000000000001");
+        Files.createDirectories(folder.resolve("00"));
         Files.writeString(orphan, "cut off");
         assertThat(new Sweep(store, files).sweep(files.names())).isEqualTo(1);
         assertThat(files.names()).isEqualTo(kept);

@@ -14,10 +14,11 @@ import tools.jackson.databind.node.NullNode;
 
 /// The JSON that subscribers are given.
 ///
+/// @param signer made with the first message, for its keys take a third of a second
 /// @param api where this platform is reached, for the URLs in it
 ///
 /// See <https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html>.
-record Envelope(Signer signer, Supplier<String> api) {
+record Envelope(Supplier<Signer> signer, Supplier<String> api) {
     static final String CONFIRMATION = "SubscriptionConfirmation";
     static final String PAGES = "/_seamark/sns/";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -69,8 +70,8 @@ record Envelope(Signer signer, Supplier<String> api) {
             all.put("SequenceNumber", delivery.sequence());
         }
         all.put("SignatureVersion", version);
-        all.put("Signature", signer.sign(version, signed));
-        all.put("SigningCertURL", api.get() + PAGES + signer.name());
+        all.put("Signature", signer.get().sign(version, signed));
+        all.put("SigningCertURL", api.get() + PAGES + signer.get().name());
         if (!confirmation) {
             all.put("UnsubscribeURL", api.get() + PAGES + "unsubscribe?SubscriptionArn=" + delivery.subscription());
         }

@@ -8,17 +8,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// Posts messages to subscribers over HTTP. Safe for any number of threads.
+/// Posts messages to subscribers over HTTP. Safe for any number of threads. The client is made with the
+/// first message: it reads every certificate that the JDK trusts.
 ///
 /// See <https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html>.
 final class HttpEndpoint implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final HttpClient client;
+    private final Duration connecting;
+    private @Nullable HttpClient client; // guarded by this
 
-    HttpEndpoint(HttpClient client) {
-        this.client = client;
+    /// @param connecting how long a connection may take to come about
+    HttpEndpoint(Duration connecting) {
+        this.connecting = connecting;
     }
 
     Outcome post(StoredDelivery delivery, boolean raw, String body) {
@@ -36,7 +40,8 @@ final class HttpEndpoint implements AutoCloseable {
             request.header("x-amz-sns-rawdelivery", "true");
         }
         try {
-            int status = client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding())
+            int status = client().send(
+                            request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.discarding())
                     .statusCode();
             if (status >= 200 && status < 300) {
                 return new Outcome.Delivered();
@@ -52,8 +57,19 @@ final class HttpEndpoint implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
-        client.close();
+    public synchronized void close() {
+        if (client != null) {
+            client.shutdownNow();
+            client.close();
+        }
+    }
+
+    private synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder().connectTimeout(connecting).build();
+            client = known;
+        }
+        return known;
     }
 }

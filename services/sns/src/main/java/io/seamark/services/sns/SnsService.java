@@ -10,7 +10,6 @@ import io.seamark.platform.store.Store;
 import io.seamark.platform.store.View;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -110,9 +109,8 @@ public final class SnsService implements AutoCloseable {
     /// What gives messages to their subscribers; one process at a time may run it.
     public LeaderWork work() {
         return own -> {
-            var http = new HttpEndpoint(
-                    HttpClient.newBuilder().connectTimeout(CONNECTING).build());
-            var envelope = new Envelope(signer(), api);
+            var http = new HttpEndpoint(CONNECTING);
+            var envelope = new Envelope(this::signer, api);
             var loop = new ReconcileLoop<String>(
                     "sns",
                     new Deliverer(own, endpoints, http, envelope, clock),
