@@ -1,6 +1,7 @@
 package io.seamark.planes.agent;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,12 +34,27 @@ final class OutputPositions {
         }
     }
 
+    /// Also when the thread is interrupted, as it is where the agent ends: the lines are put away already.
     void write(String taskId, String container, String position) throws IOException {
         Path file = file(taskId, container);
         Files.createDirectories(file.getParent());
         Path whole = file.resolveSibling(container + ".new");
-        Files.writeString(whole, position, StandardCharsets.US_ASCII);
-        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Files.writeString(whole, position, StandardCharsets.US_ASCII);
+                    break;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /// There is nothing more to put away.

@@ -13,6 +13,7 @@ import io.seamark.platform.protocol.SdkCatalog;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
+import io.seamark.platform.testkit.Patience;
 import io.seamark.platform.wire.Answer;
 import io.seamark.platform.wire.Authorizer;
 import io.seamark.platform.wire.CallRecorder;
@@ -85,7 +86,8 @@ final class FakeEcs implements AutoCloseable {
                         exchange -> {
                             throw new IOException("no pages");
                         },
-                        this::open),
+                        this::open,
+                        null),
                 new FrontDoor.Settings(null, new Region("us-east-1"), 1 << 20),
                 InstantSource.system(),
                 new Random(1));
@@ -215,7 +217,7 @@ final class FakeEcs implements AutoCloseable {
 
     static <T> T next(BlockingQueue<T> queue) {
         try {
-            T next = queue.poll(20, TimeUnit.SECONDS);
+            T next = queue.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("nothing came");
             }

@@ -5,6 +5,7 @@ import static io.seamark.planes.agent.TestTasks.shell;
 import static io.seamark.planes.agent.TestTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seamark.platform.acs.AcsTask;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,16 +98,21 @@ class KilledAgentTest {
         var random = new Random(seed);
         Process program = program();
         for (int round = 0; round < ROUNDS; round++) {
-            ecs.payload("m" + round, task("t" + round, shell("main", "exec sleep 100")));
+            AcsTask task = task("t" + round, shell("main", "exec sleep 1000"));
+            ecs.payload("m" + round, task);
             // Some rounds end before the task runs, others after.
             SubmitTaskStateChangeRequest early = ecs.changes.poll(random.nextInt(120), TimeUnit.MILLISECONDS);
             program.destroyForcibly().waitFor();
             program = program();
-            ecs.payload("again" + round, task("t" + round, shell("main", "exec sleep 100")));
+            ecs.payload("again" + round, task);
             String id = "t" + round;
             // What an agent told without hearing the answer comes again, so changes of earlier tasks may come between.
+            // As the service does, what is not heard in a session that breaks off is said again in the next.
             while (early == null || !early.task().equals(arn(id))) {
-                early = ecs.awaitChange("RUNNING");
+                early = ecs.changes.poll(5, TimeUnit.SECONDS);
+                if (early == null) {
+                    ecs.payload("again" + round, task);
+                }
             }
             Awaitility.await().until(() -> sleepers(id).size() == 1);
         }

@@ -69,7 +69,7 @@ class TaskOutputTest {
         Awaitility.await().until(() -> lines().size() == 4);
         assertThat(lines()).containsExactly("one", "two", "", "no end");
         Awaitility.await().until(() -> !Files.exists(folder.resolve("processes/t1")));
-        assertThat(folder.resolve("shipped/t1")).doesNotExist();
+        Awaitility.await().until(() -> !Files.exists(folder.resolve("shipped/t1")));
     }
 
     @Test
@@ -129,6 +129,10 @@ class TaskOutputTest {
         logs.failures.set(2);
         ecs.payload("m1", task("t1", logging("echo last words; exec sleep 60", TO_WEB)));
         ecs.awaitChange("RUNNING");
+        // It may run before it has said anything.
+        Awaitility.await()
+                .until(() -> Files.readString(folder.resolve("processes/t1/main/output"))
+                        .contains("last words"));
         ecs.payload("m2", AcsTask.stop(arn("t1")));
         ecs.awaitChange("STOPPED");
         Awaitility.await().until(() -> !Files.exists(folder.resolve("processes/t1")));

@@ -1,5 +1,7 @@
 package io.seamark.planes.dns;
 
+import io.seamark.platform.testkit.Patience;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -16,7 +18,7 @@ import org.xbill.DNS.Type;
 
 /// A client whose messages are those of dnsjava.
 final class Client {
-    static final int TIMEOUT_MILLIS = 10_000;
+    static final int TIMEOUT_MILLIS = (int) Patience.LIMIT.toMillis();
 
     private Client() {}
 
@@ -53,12 +55,17 @@ final class Client {
         }
     }
 
-    static void write(Socket socket, Message query) throws IOException {
-        byte[] wire = query.toWire(65_535);
-        byte[] frame = new byte[wire.length + 2];
-        Wire.u16(frame, 0, wire.length);
-        System.arraycopy(wire, 0, frame, 2, wire.length);
-        socket.getOutputStream().write(frame);
+    /// All of them at once.
+    static void write(Socket socket, Message... queries) throws IOException {
+        var frames = new ByteArrayOutputStream();
+        for (Message query : queries) {
+            byte[] wire = query.toWire(65_535);
+            byte[] length = new byte[2];
+            Wire.u16(length, 0, wire.length);
+            frames.writeBytes(length);
+            frames.writeBytes(wire);
+        }
+        socket.getOutputStream().write(frames.toByteArray());
     }
 
     static Message read(Socket socket) throws IOException {

@@ -2,6 +2,7 @@ package io.seamark.planes.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seamark.platform.testkit.Patience;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -24,7 +25,10 @@ import org.xbill.DNS.Section;
 
 /// Names that are not ours, with a second server of ours as the one that is asked.
 class ForwardingTest {
+    /// How long silence is waited through.
     private static final Duration SOON = Duration.ofMillis(300);
+
+    private static final Duration LONG = Patience.LIMIT;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final DnsServer upstream = server(DnsSettings.on(TestSockets.loopback()));
@@ -34,8 +38,13 @@ class ForwardingTest {
     }
 
     private DnsServer started(DnsSettings.Sockets sockets, List<InetSocketAddress> upstreams) throws IOException {
+        return started(sockets, upstreams, LONG);
+    }
+
+    private DnsServer started(DnsSettings.Sockets sockets, List<InetSocketAddress> upstreams, Duration patience)
+            throws IOException {
         DnsServer server = server(
-                DnsSettings.on(TestSockets.loopback()).withSockets(sockets).withUpstreams(upstreams, SOON));
+                DnsSettings.on(TestSockets.loopback()).withSockets(sockets).withUpstreams(upstreams, patience));
         server.put(ZoneFile.zone(
                 "ecs.internal.",
                 "www.ecs.internal. 60 A 10.0.0.1",
@@ -138,7 +147,7 @@ class ForwardingTest {
     @Test
     void strangersAreRefused() throws IOException {
         DnsSettings settings = DnsSettings.on(TestSockets.loopback())
-                .withUpstreams(List.of(startUpstream()), SOON)
+                .withUpstreams(List.of(startUpstream()), LONG)
                 .withForwardFor(List.of("10.0.0.0/8", "fd00::/8"));
         try (DnsServer server = server(settings)) {
             server.start();
@@ -184,14 +193,13 @@ class ForwardingTest {
     @MethodSource("sockets")
     void silenceIsAFailureAndHoldsUpNobody(DnsSettings.Sockets sockets) throws IOException {
         try (var silent = new DatagramSocket(TestSockets.loopback());
-                DnsServer server = started(sockets, List.of((InetSocketAddress) silent.getLocalSocketAddress()));
+                DnsServer server = started(sockets, List.of((InetSocketAddress) silent.getLocalSocketAddress()), SOON);
                 var tcp = new Socket(
                         server.address().getAddress(), server.address().getPort())) {
             tcp.setSoTimeout(Client.TIMEOUT_MILLIS);
             Message slow = Client.query("www.example.com.", "A");
             Message quick = Client.query("www.ecs.internal.", "A");
-            Client.write(tcp, slow);
-            Client.write(tcp, quick);
+            Client.write(tcp, slow, quick);
             assertThat(Client.udp(server.address(), quick).getRcode()).isEqualTo(Wire.NOERROR);
             assertThat(Client.read(tcp).getHeader().getID())
                     .isEqualTo(quick.getHeader().getID());
@@ -240,7 +248,7 @@ class ForwardingTest {
         try (DnsServer other = started(DnsSettings.Sockets.AUTOMATIC, List.of())) {
             free = other.address();
         }
-        try (DnsServer server = server(DnsSettings.on(free).withUpstreams(List.of(free), SOON))) {
+        try (DnsServer server = server(DnsSettings.on(free).withUpstreams(List.of(free), LONG))) {
             server.start();
             assertThat(Client.udp(free, "www.example.com.", "A").getRcode()).isEqualTo(Wire.SERVFAIL);
             assertThat(server.counts().forwarded()).isZero();

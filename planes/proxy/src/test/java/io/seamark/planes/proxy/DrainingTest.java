@@ -177,17 +177,19 @@ class DrainingTest {
                     TestTarget.write(out, TestTarget.ok("done"));
                     return true;
                 });
-                var proxy = TestProxy.before(engine, target);
-                var client = proxy.client()) {
-            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
-            arrived.await();
-            Thread closing = Thread.ofVirtual().start(proxy::close);
-            await().until(() -> proxy.proxy.address("l").isEmpty());
-            go.countDown();
-            var response = client.read();
-            assertThat(response.body()).isEqualTo("done");
-            assertThat(response.values("Connection")).containsExactly("close");
-            closing.join();
+                var proxy = TestProxy.patient(engine)) {
+            proxy.apply(List.of(http("l", forward("g"))), List.of(group("g", target)));
+            try (var client = proxy.client()) {
+                client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+                arrived.await();
+                Thread closing = Thread.ofVirtual().start(proxy::close);
+                await().until(() -> proxy.proxy.address("l").isEmpty());
+                go.countDown();
+                var response = client.read();
+                assertThat(response.body()).isEqualTo("done");
+                assertThat(response.values("Connection")).containsExactly("close");
+                closing.join();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.seamark.planes.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seamark.planes.proxy.ProxySettings.EngineChoice;
+import io.seamark.platform.testkit.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -252,7 +253,7 @@ class HttpForwardingTest {
 
     private static boolean awaits(CountDownLatch latch) {
         try {
-            return latch.await(20, TimeUnit.SECONDS);
+            return latch.await(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

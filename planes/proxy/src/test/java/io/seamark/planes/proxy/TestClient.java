@@ -1,5 +1,6 @@
 package io.seamark.planes.proxy;
 
+import io.seamark.platform.testkit.Patience;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /// A client that writes and reads bytes as they are.
 final class TestClient implements AutoCloseable {
-    private static final int READ_TIMEOUT_MILLIS = 20_000;
+    private static final int READ_TIMEOUT_MILLIS = (int) Patience.LIMIT.toMillis();
     final Socket socket = new Socket();
     final InputStream in;
     final OutputStream out;

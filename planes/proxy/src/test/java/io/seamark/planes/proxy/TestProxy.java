@@ -8,6 +8,7 @@ import io.seamark.planes.proxy.ProxySettings.EngineChoice;
 import io.seamark.planes.proxy.TargetGroup.Algorithm;
 import io.seamark.planes.proxy.TargetGroup.HealthCheck;
 import io.seamark.planes.proxy.TargetGroup.Target;
+import io.seamark.platform.testkit.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A running proxy on loopback, and the tables that tests give it.
 final class TestProxy implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Patience.LIMIT;
     final List<String> healthChanges = new CopyOnWriteArrayList<>();
     final Proxy proxy;
     private final AtomicLong revision = new AtomicLong();
@@ -32,15 +33,12 @@ final class TestProxy implements AutoCloseable {
     }
 
     TestProxy(EngineChoice engine, boolean traceIds) {
-        var settings = new ProxySettings(
-                2,
-                Duration.ofSeconds(10),
-                64,
-                Duration.ofSeconds(4),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1),
-                traceIds,
-                engine);
+        this(engine, traceIds, Duration.ofSeconds(1));
+    }
+
+    private TestProxy(EngineChoice engine, boolean traceIds, Duration drain) {
+        var settings =
+                new ProxySettings(2, LONG, 64, Duration.ofSeconds(4), Duration.ofMillis(100), drain, traceIds, engine);
         proxy = new Proxy(
                 settings,
                 (group, target, health) ->
@@ -48,6 +46,11 @@ final class TestProxy implements AutoCloseable {
                 InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
                 new SplittableRandom(7));
         proxy.start();
+    }
+
+    /// One that lets what is under way end, however long that takes.
+    static TestProxy patient(EngineChoice engine) {
+        return new TestProxy(engine, false, LONG);
     }
 
     /// A proxy with one HTTP listener `l` that forwards to one group `g` of these targets, which is
@@ -97,7 +100,7 @@ final class TestProxy implements AutoCloseable {
     }
 
     static HealthCheck check(Duration interval) {
-        return new HealthCheck(Protocol.HTTP, 0, "/health", "200", interval, Duration.ofSeconds(2), 2, 2, false);
+        return new HealthCheck(Protocol.HTTP, 0, "/health", "200", interval, LONG, 2, 2, false);
     }
 
     @Override

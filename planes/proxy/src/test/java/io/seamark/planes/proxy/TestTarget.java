@@ -47,6 +47,7 @@ final class TestTarget implements AutoCloseable {
 
     private final ServerSocket server;
     private final Script script;
+    private final Thread acceptor;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -59,7 +60,7 @@ final class TestTarget implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     /// Answers everything with 200 and this body.
@@ -198,8 +199,12 @@ final class TestTarget implements AutoCloseable {
     void kill() {
         try {
             server.close();
+            // Until it has let go of the port, connections are still taken, and cut off later.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
         sockets.forEach(TestTarget::reset);
     }

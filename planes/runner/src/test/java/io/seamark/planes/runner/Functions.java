@@ -38,7 +38,7 @@ final class Functions implements AutoCloseable {
 
     FunctionCode python(String name, String source) {
         write(name, "app.py", source);
-        return code(name, "python3.12", "app.handler", Duration.ofSeconds(10), Map.of());
+        return code(name, "python3.12", "app.handler", Duration.ofSeconds(60), Map.of());
     }
 
     FunctionCode provided(String name, String script) {
@@ -46,7 +46,7 @@ final class Functions implements AutoCloseable {
         if (!file.toFile().setExecutable(true)) {
             throw new AssertionError(file);
         }
-        return code(name, "provided.al2023", "hello", Duration.ofSeconds(10), Map.of());
+        return code(name, "provided.al2023", "hello", Duration.ofSeconds(60), Map.of());
     }
 
     FunctionCode code(String name, String runtime, String handler, Duration timeout, Map<String, String> variables) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,11 @@ class RunnerTest {
     private static final String PID = """
             import os, time
             def handler(event, context):
+                held = event.get("held")
+                if held:
+                    open(f"{held}/{os.getpid()}", "w").close()
+                    while not os.path.exists(f"{held}/go"):
+                        time.sleep(0.01)
                 time.sleep(event.get("seconds", 0))
                 return os.getpid()
             """;
@@ -40,6 +46,15 @@ class RunnerTest {
     @AfterEach
     void close() {
         functions.close();
+    }
+
+    /// The event with which [#PID] says that it runs, and goes on once the folder has a file `go`.
+    private static String held(Path here) {
+        return "{\"held\":\"" + here + "\"}";
+    }
+
+    private static int arrived(Path here) {
+        return Optional.ofNullable(here.toFile().list()).orElseThrow().length;
     }
 
     @Test
@@ -169,13 +184,16 @@ class RunnerTest {
     @Test
     void invocationsAtTheSameTimeHaveProcessesOfTheirOwn() throws Exception {
         FunctionCode code = functions.python("parallel", PID);
+        Path held = Files.createDirectory(folder.resolve("held"));
         var pids = new HashSet<String>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = new ArrayList<Future<Result>>();
             for (int i = 0; i < 4; i++) {
-                results.add(threads.submit(() -> functions.invoke(code, "{\"seconds\":2}")));
+                results.add(threads.submit(() -> functions.invoke(code, held(held))));
             }
+            await().until(() -> arrived(held) == 4);
+            Files.createFile(held.resolve("go"));
             for (Future<Result> result : results) {
                 pids.add(text(result.get()));
             }
@@ -235,14 +253,16 @@ class RunnerTest {
         try (var runner = new Runner(settings, InstantSource.system(), Functions.random());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             runner.start();
-            byte[] seconds = "{\"seconds\":2}".getBytes(StandardCharsets.UTF_8);
-            Future<Result> first = threads.submit(() -> runner.invoke(busy, seconds, functions.context(busy)));
-            await().until(() -> runner.environments() == 1);
+            Path held = Files.createDirectory(folder.resolve("held"));
+            byte[] payload = held(held).getBytes(StandardCharsets.UTF_8);
+            Future<Result> first = threads.submit(() -> runner.invoke(busy, payload, functions.context(busy)));
+            await().until(() -> arrived(held) == 1);
 
-            assertThatThrownBy(() -> runner.invoke(other, seconds, functions.context(other)))
+            assertThatThrownBy(() -> runner.invoke(other, payload, functions.context(other)))
                     .isInstanceOf(NoCapacityException.class);
+            Files.createFile(held.resolve("go"));
             assertThat(first.get().failed()).isFalse();
-            assertThat(runner.invoke(other, seconds, functions.context(other)).failed())
+            assertThat(runner.invoke(other, payload, functions.context(other)).failed())
                     .isFalse();
         }
     }

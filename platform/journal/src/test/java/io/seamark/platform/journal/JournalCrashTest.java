@@ -98,7 +98,7 @@ class JournalCrashTest {
             }
         } finally {
             process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(process.exitValue()).as("how the writer ended").isEqualTo(128 + 9);
         return lines;

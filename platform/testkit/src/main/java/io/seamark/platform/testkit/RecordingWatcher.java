@@ -12,8 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A watcher that remembers what it was told. Written by the store's thread, read by the test's.
 public final class RecordingWatcher implements Watcher {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final List<List<Change>> calls = new CopyOnWriteArrayList<>();
     private volatile OptionalLong compactedFrom = OptionalLong.empty();
 
@@ -46,16 +44,13 @@ public final class RecordingWatcher implements Watcher {
 
     /// Waits until at least `count` changes were told.
     public List<Change> awaitChanges(int count) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> changes().size() >= count);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> changes().size() >= count);
         return changes();
     }
 
     /// Waits until a change of that revision or a later one was told.
     public List<Change> awaitRevision(long revision) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(5))
+        await().pollInterval(Duration.ofMillis(5))
                 .until(() -> changes().stream().anyMatch(c -> c.revision() >= revision));
         return changes();
     }
@@ -64,7 +59,7 @@ public final class RecordingWatcher implements Watcher {
     ///
     /// @return the revision it was told with
     public long awaitCompacted() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> compactedFrom.isPresent());
+        await().pollInterval(Duration.ofMillis(5)).until(() -> compactedFrom.isPresent());
         return compactedFrom.getAsLong();
     }
 

@@ -1,4 +1,5 @@
-/// Small real things for tests: a clock that stands still, a store in memory, the contract every store passes.
+/// Small real things for tests: a clock that stands still, a store in memory, the contract every store passes, how
+/// long tests wait.
 @NullMarked
 package io.seamark.platform.testkit;
 

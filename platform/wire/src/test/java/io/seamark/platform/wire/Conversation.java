@@ -1,5 +1,6 @@
 package io.seamark.platform.wire;
 
+import io.seamark.platform.testkit.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class Conversation implements AutoCloseable {
     Conversation(InetSocketAddress server) throws IOException {
         socket = new Socket(server.getAddress(), server.getPort());
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout((int) Patience.LIMIT.toMillis());
     }
 
     /// Sends text; a line end is written `\n` and sent as CR LF.

@@ -34,7 +34,7 @@ class Http2Test {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(1),
-                    Duration.ofMillis(200))));
+                    Duration.ofSeconds(60))));
 
     @BeforeEach
     void start() throws IOException {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -73,10 +72,13 @@ class SlowClientTest {
         try (var client = new Conversation(address)) {
             assertThat(client.hearAll()).isEmpty();
         }
-        try (var client = new Conversation(address)) {
-            client.say("GET / HTTP/1.1\nHost: a\n\n");
-            assertThat(client.hearAll()).startsWith("HTTP/1.1 200 OK");
-        }
+        // More than once where this client is slower than it may be.
+        Awaitility.await().ignoreExceptions().until(() -> {
+            try (var client = new Conversation(address)) {
+                client.say("GET / HTTP/1.1\nHost: a\n\n");
+                return client.hearAll().startsWith("HTTP/1.1 200 OK");
+            }
+        });
     }
 
     @Test
@@ -109,7 +111,7 @@ class SlowClientTest {
     void aSlowStreamedBodyFailsTheRead() throws Exception {
         try (var client = new Conversation(start(LONG, LONG, SHORT, LONG).address())) {
             client.say("PUT / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n3\nabc\n");
-            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("body failed 408");
+            assertThat(WebSocketSessions.next(seen)).isEqualTo("body failed 408");
             assertThat(client.hearAll()).startsWith("HTTP/1.1 408 Request Timeout");
         }
     }
@@ -119,7 +121,7 @@ class SlowClientTest {
         try (var client = new Conversation(start(LONG, LONG, LONG, LONG).address())) {
             client.say("PUT / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n3\nabc\n");
         }
-        assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("body failed 400");
+        assertThat(WebSocketSessions.next(seen)).isEqualTo("body failed 400");
     }
 
     @Test
@@ -153,7 +155,7 @@ class SlowClientTest {
     void aClientThatDoesNotReadIsDropped() throws Exception {
         try (var client = new Conversation(start(LONG, LONG, LONG, SHORT).address())) {
             client.say("GET /endless HTTP/1.1\nHost: a\n\n");
-            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("broken off");
+            assertThat(WebSocketSessions.next(seen)).isEqualTo("broken off");
             // What the two ends of the socket hold, but not more.
             assertThat(moved.get()).isLessThan(32 << 20);
         }
@@ -175,7 +177,7 @@ class SlowClientTest {
                     seen.add("dropped");
                 }
             });
-            assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("dropped");
+            assertThat(WebSocketSessions.next(seen)).isEqualTo("dropped");
             writer.join();
         }
     }

@@ -1,6 +1,7 @@
 package io.seamark.platform.wire;
 
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.testkit.Patience;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,7 +46,7 @@ final class WebSocketSessions implements WebSocketEndpoint {
 
     static <T> T next(BlockingQueue<T> queue) {
         try {
-            T next = queue.poll(20, TimeUnit.SECONDS);
+            T next = queue.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("nothing came");
             }

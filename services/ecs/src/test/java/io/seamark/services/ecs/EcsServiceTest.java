@@ -3,6 +3,7 @@ package io.seamark.services.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.seamark.platform.testkit.Patience;
 import io.seamark.platform.wire.PageTokens;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +53,9 @@ class EcsServiceTest {
                             });
             String task = world.balanced("web", instance);
 
-            assertThat(frames.poll(20, TimeUnit.SECONDS)).contains(task).contains("RUNNING");
+            assertThat(frames.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .contains(task)
+                    .contains("RUNNING");
             await().until(() -> published.stream()
                     .anyMatch(event ->
                             event.path("detail").path("taskArn").asString("").equals(task)));

@@ -1,5 +1,7 @@
 package io.seamark.services.sns;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
@@ -7,6 +9,7 @@ import io.seamark.platform.core.Principal;
 import io.seamark.platform.core.Region;
 import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.store.CommitResult;
+import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.Versioned;
 import io.seamark.platform.store.View;
 import io.seamark.platform.testkit.FakeClock;
@@ -17,6 +20,7 @@ import io.seamark.platform.wire.PageTokens;
 import io.seamark.services.sns.SubscriptionEndpoint.Message;
 import io.seamark.services.sns.SubscriptionEndpoint.Outcome;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -40,8 +44,22 @@ final class World implements AutoCloseable {
     final List<Message> attempts = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
 
+    /// Made once for all tests: that takes a second.
+    private static final StoredSigner SIGNER = signer();
+
+    private static StoredSigner signer() {
+        var store = new MemoryStore(new FakeClock());
+        var _ = Signer.of(store, Instant.EPOCH, new SplittableRandom(7));
+        return View.of(store).get(Layout.SIGNER).orElseThrow();
+    }
+
     /// A service that knows only what the store knows, as after a start of the process.
     SnsService service(Function<Message, Outcome> queues) {
+        View view = View.of(store);
+        if (view.get(Layout.SIGNER).isEmpty()) {
+            assertThat(store.commit(view.commit(Txn.none().put(Layout.SIGNER, SIGNER))))
+                    .isInstanceOf(CommitResult.Committed.class);
+        }
         return new SnsService(
                 store,
                 new PageTokens(new byte[16]),
@@ -110,13 +128,16 @@ final class World implements AutoCloseable {
                 .toList();
     }
 
+    /// Performed again when what it has read has changed meanwhile, as the front door does.
     <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {
-        View view = View.of(store);
-        Answer<O> answer = operation.handle(call(), view, request);
-        if (!(store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed)) {
-            throw new AssertionError("conflict");
+        CallContext call = call();
+        while (true) {
+            View view = View.of(store);
+            Answer<O> answer = operation.handle(call, view, request);
+            if (store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed) {
+                return answer.response();
+            }
         }
-        return answer.response();
     }
 
     private CallContext call() {

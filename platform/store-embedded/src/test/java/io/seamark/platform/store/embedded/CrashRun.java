@@ -131,7 +131,7 @@ final class CrashRun {
         } finally {
             writer.destroyForcibly();
         }
-        assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return told;
     }
 

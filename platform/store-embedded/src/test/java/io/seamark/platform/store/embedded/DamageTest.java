@@ -13,7 +13,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -60,9 +59,7 @@ final class DamageTest {
                 random.nextBytes(value);
                 put(store, "k" + i, value);
             }
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> !files(".sst").isEmpty());
+            Awaitility.await().until(() -> !files(".sst").isEmpty());
         }
     }
 

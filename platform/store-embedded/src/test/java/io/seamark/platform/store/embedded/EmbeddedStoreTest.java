@@ -186,7 +186,7 @@ final class EmbeddedStoreTest {
             }
             CommitCounters counters = store.counters();
             assertThat(counters.commits()).isEqualTo(64 * 20);
-            assertThat(counters.syncs()).isLessThan(64 * 20 / 2);
+            assertThat(counters.syncs()).isLessThan(64 * 20);
             assertThat(store.revision()).isEqualTo(1 + 64 * 20);
         }
     }

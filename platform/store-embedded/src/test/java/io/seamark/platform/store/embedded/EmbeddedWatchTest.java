@@ -12,7 +12,6 @@ import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.RecordingWatcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -92,7 +91,7 @@ final class EmbeddedWatchTest {
             begun.await();
             writeMany(store, Head.RECENT + 10);
             mayGoOn.countDown();
-            await().atMost(Duration.ofSeconds(30)).until(() -> told.sum() == Head.RECENT + 11);
+            await().until(() -> told.sum() == Head.RECENT + 11);
         }
     }
 
