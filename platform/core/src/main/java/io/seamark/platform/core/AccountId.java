@@ -9,7 +9,12 @@ public record AccountId(String value) {
     }
 
     public static boolean isValid(String value) {
-        return value.length() == 12 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return value.length() == 12;
     }
 
     @Override

@@ -35,24 +35,31 @@ final class AuthorizationHeader {
     }
 
     private void parts(String list, boolean version2) throws ClaimException {
-        for (String part : list.split("[, ]+", -1)) {
-            int equals = part.indexOf('=');
-            if (part.isEmpty() || version2) {
-                continue;
+        for (int start = 0, end; start < list.length() && !version2; start = end + 1) {
+            end = start;
+            while (end < list.length() && list.charAt(end) != ',' && list.charAt(end) != ' ') {
+                end++;
             }
-            if (equals < 0) {
-                throw new ClaimException(Refusal.incomplete(
-                        "'" + part + "' not a valid key=value pair (missing equal-sign) in Authorization header: '"
-                                + text + "'.",
-                        S3Errors.headerMalformed("the authorization component \"" + part + "\" is malformed.")));
+            if (end > start) {
+                part(list.substring(start, end));
             }
-            var value = part.substring(equals + 1);
-            switch (part.substring(0, equals)) {
-                case "Credential" -> credential = value;
-                case "SignedHeaders" -> signedHeaders = value;
-                case "Signature" -> signature = value;
-                default -> {}
-            }
+        }
+    }
+
+    private void part(String part) throws ClaimException {
+        int equals = part.indexOf('=');
+        if (equals < 0) {
+            throw new ClaimException(Refusal.incomplete(
+                    "'" + part + "' not a valid key=value pair (missing equal-sign) in Authorization header: '" + text
+                            + "'.",
+                    S3Errors.headerMalformed("the authorization component \"" + part + "\" is malformed.")));
+        }
+        var value = part.substring(equals + 1);
+        switch (part.substring(0, equals)) {
+            case "Credential" -> credential = value;
+            case "SignedHeaders" -> signedHeaders = value;
+            case "Signature" -> signature = value;
+            default -> {}
         }
     }
 

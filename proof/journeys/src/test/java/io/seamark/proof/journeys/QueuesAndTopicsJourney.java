@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -134,6 +137,42 @@ class QueuesAndTopicsJourney {
             mail.sqs().sendMessage(r -> r.queueUrl(queue).messageBody(body).messageGroupId("g"));
         }
         assertThat(mail.take(queue, 6)).extracting(Message::body).containsExactly("m0", "m1", "m2", "m3", "m4", "m5");
+    }
+
+    @Test
+    void aReceiveWhoseAnswerWasLostIsMadeAgainAndGetsTheSameMessages() {
+        String queue = mail.queue(
+                "q.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "600"));
+        for (String body : List.of("one", "two")) {
+            mail.sqs()
+                    .sendMessage(r -> r.queueUrl(queue)
+                            .messageBody(body)
+                            .messageGroupId("g")
+                            .messageDeduplicationId(body));
+        }
+
+        var lost = attempt(queue, "first");
+
+        assertThat(attempt(queue, "first")).isEqualTo(lost).hasSize(1);
+        assertThat(attempt(queue, "second")).isEmpty();
+        mail.sqs()
+                .deleteMessage(
+                        r -> r.queueUrl(queue).receiptHandle(lost.getFirst().receiptHandle()));
+        assertThat(attempt(queue, "first")).extracting(Message::body).containsExactly("two");
+    }
+
+    @Test
+    void aQueueIsAtTheAddressThatItsUserHasComeTo() {
+        String queue = mail.queue("q");
+        URI there = URI.create(queue.replace("127.0.0.1", "localhost"));
+        try (SqsClient sqs = SqsClient.builder()
+                .endpointOverride(there.resolve("/"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(mail.sqs().serviceClientConfiguration().credentialsProvider())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            assertThat(sqs.getQueueUrl(r -> r.queueName("q")).queueUrl()).isEqualTo(there.toString());
+        }
     }
 
     @Test
@@ -328,6 +367,12 @@ class QueuesAndTopicsJourney {
         kept.removeAll(doomed);
         assertThat(kept).isNotEmpty();
         assertThat(found).containsAll(kept);
+    }
+
+    private List<Message> attempt(String queue, String name) {
+        return mail.sqs()
+                .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(1).receiveRequestAttemptId(name))
+                .messages();
     }
 
     /// Sends three messages and deletes one until the server is gone.

@@ -54,7 +54,7 @@ final class Compaction {
             log.giveUpBefore(queue.firstNeeded());
             while (!closed && isWorthwhile()) {
                 long needed = queue.firstNeeded();
-                if (queue.copyOldest(COPIES_AT_A_TIME) < 0) {
+                if (queue.contents().copyOldest(COPIES_AT_A_TIME) < 0) {
                     return;
                 }
                 long next = queue.firstNeeded();
@@ -73,6 +73,6 @@ final class Compaction {
     }
 
     private boolean isWorthwhile() {
-        return log.bytes() > Math.max(TOLERATED, 2 * queue.neededBytes() + TOLERATED);
+        return log.bytes() > Math.max(TOLERATED, 2 * queue.contents().bytes() + TOLERATED);
     }
 }

@@ -47,7 +47,7 @@ final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResp
                     throw SqsErrors.nameExists(attribute);
                 }
             });
-            return Answer.of(answer(id));
+            return Answer.of(answer(call, id));
         }
         DeadLetterRules.check(view, id, attributes);
         var queue = new StoredQueue(
@@ -60,7 +60,7 @@ final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResp
                 null,
                 attributes,
                 request.tags());
-        return new Answer<>(answer(id), Txn.none().put(id.key(), queue));
+        return new Answer<>(answer(call, id), Txn.none().put(id.key(), queue));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class CreateQueue implements Operation<CreateQueueRequest, CreateQueueResp
         return List.of(call.arn("sqs", String.valueOf(request.queueName())).toString());
     }
 
-    private CreateQueueResponse answer(QueueId id) {
-        return CreateQueueResponse.builder().queueUrl(settings.url(id)).build();
+    private CreateQueueResponse answer(CallContext call, QueueId id) {
+        return CreateQueueResponse.builder().queueUrl(settings.url(call, id)).build();
     }
 }

@@ -1,7 +1,5 @@
 package io.seamark.services.sqs;
 
-import io.seamark.services.sqs.LiveQueue.Draft;
-import io.seamark.services.sqs.LiveQueue.Held;
 import io.seamark.services.sqs.QueueSettings.Redrive;
 import java.util.List;
 import java.util.Optional;

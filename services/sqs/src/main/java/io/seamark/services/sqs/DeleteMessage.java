@@ -2,7 +2,6 @@ package io.seamark.services.sqs;
 
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.wire.DataOperation;
-import io.seamark.services.sqs.LiveQueue.Receipt;
 import java.io.InputStream;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;

@@ -3,7 +3,6 @@ package io.seamark.services.sqs;
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.wire.DataOperation;
-import io.seamark.services.sqs.LiveQueue.Receipt;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

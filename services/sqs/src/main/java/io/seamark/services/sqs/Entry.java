@@ -16,6 +16,9 @@ final class Entry {
     long offset;
     State state = State.PENDING;
     Standing standing;
+    /// The `ReceiveRequestAttemptId` that it was received with last, as long as [Attempts] knows it.
+    @Nullable
+    String attempt;
 
     Entry(long number, long sentAt, @Nullable String groupId, int size, long offset, Standing standing) {
         this.number = number;

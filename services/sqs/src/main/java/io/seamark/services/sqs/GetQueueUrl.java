@@ -28,7 +28,7 @@ final class GetQueueUrl implements Operation<GetQueueUrlRequest, GetQueueUrlResp
             throw SqsErrors.noQueue();
         }
         return Answer.of(
-                GetQueueUrlResponse.builder().queueUrl(settings.url(id)).build());
+                GetQueueUrlResponse.builder().queueUrl(settings.url(call, id)).build());
     }
 
     @Override

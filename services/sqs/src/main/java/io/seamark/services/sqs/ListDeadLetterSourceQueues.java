@@ -35,7 +35,7 @@ final class ListDeadLetterSourceQueues
         Page<QueueId> page = pages.of(
                 call, "ListDeadLetterSourceQueues " + queue.name(), found, request.nextToken(), request.maxResults());
         return Answer.of(ListDeadLetterSourceQueuesResponse.builder()
-                .queueUrls(page.map(settings::url))
+                .queueUrls(page.map(id -> settings.url(call, id)))
                 .nextToken(page.token())
                 .build());
     }

@@ -28,7 +28,7 @@ final class ListQueues implements Operation<ListQueuesRequest, ListQueuesRespons
                 .toList();
         Page<QueueId> page = pages.of(call, "ListQueues " + prefix, found, request.nextToken(), request.maxResults());
         return Answer.of(ListQueuesResponse.builder()
-                .queueUrls(found.isEmpty() ? null : page.map(settings::url))
+                .queueUrls(found.isEmpty() ? null : page.map(id -> settings.url(call, id)))
                 .nextToken(page.token())
                 .build());
     }

@@ -3,16 +3,16 @@ package io.seamark.services.sqs;
 import io.seamark.services.sqs.DedupWindow.Seen;
 import io.seamark.services.sqs.Entry.Standing;
 import io.seamark.services.sqs.Entry.State;
-import java.time.Duration;
+import io.seamark.services.sqs.Receipts.Redeemed;
+import io.seamark.services.sqs.Receipts.Taken;
+import io.seamark.services.sqs.Receipts.Takings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// The messages of one queue. Safe for any number of threads; calls block.
 ///
@@ -25,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// written, and forced with whatever is forced next: after a power failure a message may be received
 /// once more, or sooner.
 final class LiveQueue {
-    private static final int MOST_IN_FLIGHT = 120_000;
-    /// For how long nobody else receives a message that is on its way to the dead-letter queue.
-    private static final long GIVING_UP_MILLIS = 30_000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final MessageIndex index;
     private final DedupWindow dedup = new DedupWindow();
-    private final RecentPayloads recent = new RecentPayloads();
+    private final Contents contents;
+    private final Receipts receipts;
     private final QueueLog log;
     private final InstantSource clock;
-    private final RandomGenerator random;
     private final Compaction compaction;
     private long purged;
     private boolean closed;
@@ -47,7 +43,8 @@ final class LiveQueue {
         this.index = new MessageIndex(fifo ? new FifoLineup() : new StandardLineup());
         this.log = log;
         this.clock = clock;
-        this.random = random;
+        this.contents = new Contents(lock, index, log, clock);
+        this.receipts = new Receipts(index, log, random);
         this.compaction = new Compaction(this, log);
     }
 
@@ -99,15 +96,17 @@ final class LiveQueue {
 
     /// Receives what is visible, or waits for it.
     Received receive(Wish wish) throws InterruptedException {
-        var taken = new ArrayList<Entry>();
-        var spent = new ArrayList<Entry>();
+        Takings takings;
         lock.lockInterruptibly();
         try {
             long left = wish.patience().toNanos();
             while (true) {
                 requireOpen();
-                take(wish, taken, spent);
-                if (!taken.isEmpty() || !spent.isEmpty() || left <= 0) {
+                long now = clock.millis();
+                index.release(now);
+                expire(now, wish.retentionSeconds());
+                takings = receipts.take(wish, now);
+                if (!takings.isEmpty() || left <= 0) {
                     break;
                 }
                 long pause = Math.min(left, nanosToNextVisible());
@@ -119,44 +118,35 @@ final class LiveQueue {
             lock.unlock();
         }
         compaction.nudge();
-        return new Received(messages(taken), messages(spent));
+        return new Received(messages(takings.received()), messages(takings.spent()));
     }
 
     /// Deletes messages; they are gone from the disk when this returns. A receipt that is not the newest
     /// of its message does nothing.
     ///
     /// @return whether each receipt was good; for a FIFO queue one that has expired is not
-    List<Boolean> delete(List<Receipt> receipts, boolean fifo) {
-        var good = new ArrayList<Boolean>();
-        var gone = new ArrayList<Entry>();
+    List<Boolean> delete(List<Receipt> given, boolean fifo) {
+        Redeemed redeemed;
         long last = -1;
         lock.lock();
         try {
             requireOpen();
-            wake(index.release(clock.millis()));
-            for (Receipt receipt : receipts) {
-                Entry entry = index.find(receipt.number());
-                boolean current = entry != null && entry.standing.receipt() == receipt.secret();
-                boolean expired = entry != null && (!current || entry.state != State.IN_FLIGHT);
-                good.add(!(fifo && expired));
-                if (entry != null && current && !(fifo && expired)) {
-                    gone.add(entry);
-                    index.remove(entry);
-                }
-            }
-            if (!gone.isEmpty()) {
-                last = log.write(clock.millis(), Change.deleted(gone));
-                wake(gone.size());
+            long now = clock.millis();
+            wake(index.release(now));
+            redeemed = receipts.redeem(given, fifo);
+            if (!redeemed.gone().isEmpty()) {
+                last = log.write(now, Change.deleted(redeemed.gone()));
+                wake(redeemed.gone().size());
             }
         } finally {
             lock.unlock();
         }
-        if (!gone.isEmpty()) {
+        if (!redeemed.gone().isEmpty()) {
             log.force(last);
-            gone.forEach(entry -> recent.remove(entry.number));
+            contents.remove(redeemed.gone());
             compaction.nudge();
         }
-        return good;
+        return redeemed.good();
     }
 
     /// Changes for how long a message in flight stays so.
@@ -166,19 +156,9 @@ final class LiveQueue {
             requireOpen();
             long now = clock.millis();
             wake(index.release(now));
-            Entry entry = index.find(receipt.number());
-            if (entry == null) {
-                return Visibility.NO_MESSAGE;
-            }
-            if (entry.state != State.IN_FLIGHT || entry.standing.receipt() != receipt.secret()) {
-                return Visibility.NOT_IN_FLIGHT;
-            }
-            Standing changed = entry.standing.visibleAt(now + seconds * 1000L);
-            index.change(entry, seconds == 0 ? State.READY : State.IN_FLIGHT, changed);
-            log.write(now, Change.stood(List.of(entry)));
-            wake(seconds == 0 ? 1 : 0);
+            Visibility outcome = receipts.change(receipt, seconds, now);
             arrived.signalAll();
-            return Visibility.CHANGED;
+            return outcome;
         } finally {
             lock.unlock();
         }
@@ -192,7 +172,7 @@ final class LiveQueue {
                 return;
             }
             purged = sentBefore;
-            index.expire(sentBefore - 1).forEach(entry -> recent.remove(entry.number));
+            contents.remove(index.expire(sentBefore - 1));
             log.write(clock.millis(), Change.purged(sentBefore));
         } finally {
             lock.unlock();
@@ -225,66 +205,15 @@ final class LiveQueue {
         compaction.close();
     }
 
+    Contents contents() {
+        return contents;
+    }
+
     /// The first place of the journal that is still needed.
     long firstNeeded() {
         lock.lock();
         try {
-            long end = log.end();
-            long message = index.oldest(1).stream()
-                    .mapToLong(e -> e.offset)
-                    .findFirst()
-                    .orElse(end);
-            return Math.min(Math.min(message, dedup.firstOffset(clock.millis())), end);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// What the messages take in the journal.
-    long neededBytes() {
-        lock.lock();
-        try {
-            return index.bytes();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Copies the messages that lie first in the journal to its end.
-    ///
-    /// @return the place behind the last one, when all are on disk there
-    long copyOldest(int most) {
-        List<Entry> oldest;
-        lock.lock();
-        try {
-            oldest = index.oldest(most);
-        } finally {
-            lock.unlock();
-        }
-        long last = -1;
-        for (Entry entry : oldest) {
-            long from = entry.offset;
-            Optional<byte[]> record = log.read(from);
-            if (record.isPresent()) {
-                last = Math.max(last, copy(entry, from, Change.payload(record.get())));
-            }
-        }
-        if (last >= 0) {
-            log.force(last);
-        }
-        return last;
-    }
-
-    private long copy(Entry entry, long from, Payload payload) {
-        lock.lock();
-        try {
-            if (closed || entry.state == State.GONE || entry.state == State.PENDING || entry.offset != from) {
-                return -1;
-            }
-            byte[] record = Change.written(entry.number, entry.sentAt, entry.standing, payload);
-            long to = log.write(clock.millis(), record);
-            index.moved(entry, to);
-            return to;
+            return Math.min(Math.min(contents.first(), dedup.firstOffset(clock.millis())), log.end());
         } finally {
             lock.unlock();
         }
@@ -297,7 +226,7 @@ final class LiveQueue {
         long offset = log.write(now, record);
         var entry = new Entry(offset, sentAt, draft.payload().groupId(), record.length, offset, standing);
         index.add(entry, State.PENDING);
-        recent.add(offset, draft.payload(), record.length);
+        contents.add(entry, draft.payload());
         return entry;
     }
 
@@ -320,77 +249,24 @@ final class LiveQueue {
         }
     }
 
-    private void take(Wish wish, List<Entry> taken, List<Entry> spent) {
-        long now = clock.millis();
-        index.release(now);
-        expire(now, wish.retentionSeconds());
-        int room = MOST_IN_FLIGHT - index.count(State.IN_FLIGHT);
-        if (room <= 0) {
-            if (wish.fifo()) {
-                return;
-            }
-            throw new TooManyInFlightException();
-        }
-        long until = now + wish.visibilitySeconds() * 1000L;
-        for (Entry entry : index.next(Math.min(room, wish.most()))) {
-            boolean enough = entry.standing.receives() >= wish.mostReceives();
-            Standing standing = enough
-                    ? entry.standing.visibleAt(now + GIVING_UP_MILLIS)
-                    : entry.standing.received(now, until, random.nextLong());
-            index.change(entry, wish.visibilitySeconds() == 0 && !enough ? State.READY : State.IN_FLIGHT, standing);
-            (enough ? spent : taken).add(entry);
-        }
-        if (!taken.isEmpty()) {
-            log.write(now, Change.stood(taken));
-        }
-    }
-
     private void expire(long now, long retentionSeconds) {
         List<Entry> expired = index.expire(now - retentionSeconds * 1000);
         if (!expired.isEmpty()) {
             log.write(now, Change.deleted(expired));
-            expired.forEach(entry -> recent.remove(entry.number));
+            contents.remove(expired);
         }
     }
 
-    private List<Held> messages(List<Entry> entries) {
+    private List<Held> messages(List<Taken> taken) {
         var messages = new ArrayList<Held>();
-        for (Entry entry : entries) {
-            Payload payload = payload(entry);
+        for (Taken one : taken) {
+            Entry entry = one.entry();
+            Payload payload = contents.payload(entry);
             if (payload != null) {
-                lock.lock();
-                try {
-                    messages.add(new Held(entry.number, entry.sentAt, entry.standing, payload));
-                } finally {
-                    lock.unlock();
-                }
+                messages.add(new Held(entry.number, entry.sentAt, one.standing(), payload));
             }
         }
         return messages;
-    }
-
-    /// Null when the message was removed meanwhile.
-    private @Nullable Payload payload(Entry entry) {
-        Optional<Payload> known = recent.find(entry.number);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        while (true) {
-            long offset;
-            lock.lock();
-            try {
-                if (entry.state == State.GONE) {
-                    return null;
-                }
-                offset = entry.offset;
-            } finally {
-                lock.unlock();
-            }
-            Optional<byte[]> record = log.read(offset);
-            if (record.isPresent()) {
-                return Change.payload(record.get());
-            }
-        }
     }
 
     private long nanosToNextVisible() {
@@ -412,53 +288,7 @@ final class LiveQueue {
         }
     }
 
-    /// A message to keep.
-    ///
-    /// @param sentAt when it was sent first, of a message that another queue gives up; null for now
-    /// @param moved whether it comes from another queue; such a message is never a duplicate
-    record Draft(
-            Payload payload, int delaySeconds, @Nullable Long sentAt, boolean moved) {
-        Draft(Payload payload, int delaySeconds) {
-            this(payload, delaySeconds, null, false);
-        }
-    }
-
     record Sent(String messageId, long number) {}
 
-    /// How to receive.
-    ///
-    /// @param mostReceives a message that was received so often is not received again but spent
-    record Wish(
-            int most,
-            int visibilitySeconds,
-            Duration patience,
-            int mostReceives,
-            long retentionSeconds,
-            boolean fifo) {}
-
-    /// @param spent messages for the dead-letter queue, which nobody else receives for half a minute
-    record Received(List<Held> messages, List<Held> spent) {}
-
-    /// A message in flight.
-    record Held(long number, long sentAt, Standing standing, Payload payload) {
-        Receipt receipt() {
-            return new Receipt(number, standing.receipt());
-        }
-    }
-
-    /// What a receipt handle says.
-    record Receipt(long number, long secret) {}
-
     record Counts(int visible, int inFlight, int delayed) {}
-
-    enum Visibility {
-        CHANGED,
-        NOT_IN_FLIGHT,
-        NO_MESSAGE
-    }
-
-    /// As many messages are in flight as may be.
-    static final class TooManyInFlightException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
 }

@@ -1,6 +1,5 @@
 package io.seamark.services.sqs;
 
-import io.seamark.services.sqs.LiveQueue.Draft;
 import io.seamark.services.sqs.Payload.Attribute;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ record Outgoing(
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
     private static final Pattern TYPE = Pattern.compile("(String|Number|Binary)(\\..+)?");
-    private static final String OTHER_TYPE = "The request include parameter that is not valid for this queue type";
+    static final String OTHER_TYPE = "The request include parameter that is not valid for this queue type";
 
     Outgoing {
         attributes = Map.copyOf(attributes);
@@ -98,7 +97,7 @@ record Outgoing(
         return checkedId("MessageDeduplicationId", dedupId);
     }
 
-    private static @Nullable String checkedId(String member, @Nullable String id) {
+    static @Nullable String checkedId(String member, @Nullable String id) {
         if (id != null && !ID.matcher(id).matches()) {
             throw SqsErrors.invalid(
                     id,

@@ -1,5 +1,6 @@
 package io.seamark.services.sqs;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,23 +39,28 @@ final class QueueAttributes {
     private static final List<String> ENCRYPTION =
             List.of("KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled");
 
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "DelaySeconds", "0",
+            "MaximumMessageSize", "1048576",
+            "MessageRetentionPeriod", "345600",
+            "ReceiveMessageWaitTimeSeconds", "0",
+            "SqsManagedSseEnabled", "false",
+            "VisibilityTimeout", "30");
+    private static final Map<String, String> FIFO_DEFAULTS = fifoDefaults();
+
     private QueueAttributes() {}
 
     static Map<String, String> defaults(boolean fifo) {
-        var defaults = new LinkedHashMap<>(Map.of(
-                "DelaySeconds", "0",
-                "MaximumMessageSize", "1048576",
-                "MessageRetentionPeriod", "345600",
-                "ReceiveMessageWaitTimeSeconds", "0",
-                "SqsManagedSseEnabled", "false",
-                "VisibilityTimeout", "30"));
-        if (fifo) {
-            defaults.put("FifoQueue", "true");
-            defaults.put("ContentBasedDeduplication", "false");
-            defaults.put("DeduplicationScope", "queue");
-            defaults.put("FifoThroughputLimit", "perQueue");
-        }
-        return defaults;
+        return fifo ? FIFO_DEFAULTS : DEFAULTS;
+    }
+
+    private static Map<String, String> fifoDefaults() {
+        var defaults = new HashMap<>(DEFAULTS);
+        defaults.put("FifoQueue", "true");
+        defaults.put("ContentBasedDeduplication", "false");
+        defaults.put("DeduplicationScope", "queue");
+        defaults.put("FifoThroughputLimit", "perQueue");
+        return Map.copyOf(defaults);
     }
 
     static boolean isKnown(String name) {

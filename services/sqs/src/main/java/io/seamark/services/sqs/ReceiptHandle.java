@@ -1,6 +1,5 @@
 package io.seamark.services.sqs;
 
-import io.seamark.services.sqs.LiveQueue.Receipt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -2,9 +2,6 @@ package io.seamark.services.sqs;
 
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.wire.DataOperation;
-import io.seamark.services.sqs.LiveQueue.Held;
-import io.seamark.services.sqs.LiveQueue.TooManyInFlightException;
-import io.seamark.services.sqs.LiveQueue.Wish;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,8 +49,7 @@ final class ReceiveMessage implements DataOperation<ReceiveMessageRequest, Recei
         LiveQueue messages = queues.messages(queue);
         try {
             while (true) {
-                LiveQueue.Received received =
-                        messages.receive(asked.wish(target.map(DeadLetters.Target::mostReceives)));
+                Received received = messages.receive(asked.wish(target.map(DeadLetters.Target::mostReceives)));
                 if (!received.spent().isEmpty()) {
                     target.ifPresent(t -> t.take(received.spent()));
                     messages.delete(received.spent().stream().map(Held::receipt).toList(), false);
@@ -71,9 +67,6 @@ final class ReceiveMessage implements DataOperation<ReceiveMessageRequest, Recei
     }
 
     private static Asked wish(StoredQueue queue, ReceiveMessageRequest request) {
-        if (request.receiveRequestAttemptId() != null) {
-            throw SqsErrors.unsupported("ReceiveRequestAttemptId is not supported.");
-        }
         QueueSettings settings = queue.settings();
         int most = range("MaxNumberOfMessages", request.maxNumberOfMessages(), 1, 10, 1);
         int visibility = range(
@@ -85,7 +78,19 @@ final class ReceiveMessage implements DataOperation<ReceiveMessageRequest, Recei
                 visibility,
                 Duration.ofSeconds(wait),
                 settings.number("MessageRetentionPeriod"),
-                settings.isFifo());
+                settings.isFifo(),
+                attempt(settings, request.receiveRequestAttemptId()));
+    }
+
+    /// The name of an attempt: 1 to 128 letters, digits and signs, of FIFO queues only.
+    private static @Nullable String attempt(QueueSettings settings, @Nullable String id) {
+        if (id == null) {
+            return null;
+        }
+        if (!settings.isFifo()) {
+            throw SqsErrors.invalid(id, "ReceiveRequestAttemptId", Outgoing.OTHER_TYPE + ".");
+        }
+        return Outgoing.checkedId("ReceiveRequestAttemptId", id);
     }
 
     private static int range(String member, @Nullable Integer value, int least, int most, int otherwise) {
@@ -103,10 +108,22 @@ final class ReceiveMessage implements DataOperation<ReceiveMessageRequest, Recei
         return value;
     }
 
-    private record Asked(int most, int visibilitySeconds, Duration patience, int retentionSeconds, boolean fifo) {
+    private record Asked(
+            int most,
+            int visibilitySeconds,
+            Duration patience,
+            int retentionSeconds,
+            boolean fifo,
+            @Nullable String attempt) {
         private Wish wish(Optional<Integer> mostReceives) {
             return new Wish(
-                    most, visibilitySeconds, patience, mostReceives.orElse(Integer.MAX_VALUE), retentionSeconds, fifo);
+                    most,
+                    visibilitySeconds,
+                    patience,
+                    mostReceives.orElse(Integer.MAX_VALUE),
+                    retentionSeconds,
+                    fifo,
+                    attempt);
         }
     }
 }

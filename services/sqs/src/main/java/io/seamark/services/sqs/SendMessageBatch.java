@@ -4,7 +4,6 @@ import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.core.IdSource;
 import io.seamark.platform.wire.DataOperation;
-import io.seamark.services.sqs.LiveQueue.Draft;
 import io.seamark.services.sqs.LiveQueue.Sent;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.IdSource;
 import io.seamark.platform.store.View;
-import io.seamark.services.sqs.LiveQueue.Draft;
 import io.seamark.services.sqs.Payload.Attribute;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package io.seamark.services.sqs;
 
-import io.seamark.services.sqs.LiveQueue.Held;
 import io.seamark.services.sqs.Payload.Attribute;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,10 +6,6 @@ import io.seamark.platform.journal.Journal;
 import io.seamark.platform.journal.JournalSettings;
 import io.seamark.platform.journal.Journals;
 import io.seamark.platform.testkit.FakeClock;
-import io.seamark.services.sqs.LiveQueue.Draft;
-import io.seamark.services.sqs.LiveQueue.Held;
-import io.seamark.services.sqs.LiveQueue.Receipt;
-import io.seamark.services.sqs.LiveQueue.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,7 +143,7 @@ class QueueModelTest {
             Expected was = e.getValue();
             if (was.inFlight() && was.visibleAt() > clock.millis()) {
                 int seconds = random.nextInt(30);
-                assertThat(queue.changeVisibility(was.receipt(), seconds)).isEqualTo(LiveQueue.Visibility.CHANGED);
+                assertThat(queue.changeVisibility(was.receipt(), seconds)).isEqualTo(Visibility.CHANGED);
                 e.setValue(new Expected(was.group(), clock.millis() + seconds * 1000L, true, was.receipt()));
                 return;
             }

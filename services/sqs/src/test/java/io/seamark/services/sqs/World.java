@@ -120,13 +120,16 @@ final class World implements AutoCloseable {
         var _ = clock.advance(time);
     }
 
+    /// Performed again when what it has read has changed meanwhile, as the front door does.
     <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {
-        View view = View.of(store);
-        Answer<O> answer = operation.handle(call(), view, request);
-        if (!(store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed)) {
-            throw new AssertionError("conflict");
+        CallContext call = call();
+        while (true) {
+            View view = View.of(store);
+            Answer<O> answer = operation.handle(call, view, request);
+            if (store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed) {
+                return answer.response();
+            }
         }
-        return answer.response();
     }
 
     <I extends SdkRequest, O extends SdkResponse> O perform(DataOperation<I, O> operation, I request) {
@@ -140,6 +143,11 @@ final class World implements AutoCloseable {
     }
 
     CallContext call() {
+        return callTo("");
+    }
+
+    /// A call that names us by a host.
+    CallContext callTo(String host) {
         int number = calls.incrementAndGet();
         return new CallContext(
                 ACCOUNT,
@@ -150,7 +158,8 @@ final class World implements AutoCloseable {
                 new CallContext.Seed(new byte[] {(byte) number, (byte) (number >> 8), 3}),
                 "127.0.0.1",
                 "test",
-                false);
+                false,
+                host);
     }
 
     PageTokens tokens() {
