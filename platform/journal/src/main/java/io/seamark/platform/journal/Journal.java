@@ -119,6 +119,14 @@ public final class Journal {
         return read(offset, maxRecords, maxBytes);
     }
 
+    /// Waits until there is a record at an offset that is the end.
+    ///
+    /// @return whether the offset is not the end any more; false when the time was over before
+    public boolean awaitBehind(long offset, Duration timeout) throws InterruptedException {
+        tail.awaitBehind(offset, timeout);
+        return end() != offset;
+    }
+
     /// The offset of the first record whose timestamp is not before a time; [#end] when there is none.
     public long offsetAt(Instant time) {
         return new JournalReader(this, files, 1, 1).firstAt(time.toEpochMilli());

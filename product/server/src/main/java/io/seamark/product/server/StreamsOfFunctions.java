@@ -1,9 +1,13 @@
 package io.seamark.product.server;
 
+import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.core.Region;
+import io.seamark.services.kinesis.ShardEnds;
 import io.seamark.services.lambda.SourceException;
 import io.seamark.services.lambda.StreamReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +25,7 @@ import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /// Our streams as sources of functions.
-record StreamsOfFunctions(RoleCalls calls) implements StreamReader {
+record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamReader {
     private static final String KINESIS = "kinesis";
 
     @Override
@@ -69,7 +73,19 @@ record StreamsOfFunctions(RoleCalls calls) implements StreamReader {
                                 record.data().asByteArrayUnsafe(),
                                 record.approximateArrivalTimestamp()))
                         .toList(),
+                answer.millisBehindLatest() == 0,
                 answer.nextShardIterator() == null);
+    }
+
+    @Override
+    public long end(Arn stream, String shard) {
+        return ends.end(new AccountId(stream.account()), new Region(stream.region()), name(stream), shard);
+    }
+
+    @Override
+    public boolean await(Arn stream, String shard, long end, Duration patience) throws InterruptedException {
+        return ends.await(
+                new AccountId(stream.account()), new Region(stream.region()), name(stream), shard, end, patience);
     }
 
     private <O extends SdkResponse> O call(Arn role, Arn stream, SdkRequest request, Class<O> answer)

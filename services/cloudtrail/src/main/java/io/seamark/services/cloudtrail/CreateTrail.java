@@ -75,7 +75,8 @@ final class CreateTrail implements Operation<CreateTrailRequest, CreateTrailResp
                 Selection.STANDARD,
                 List.of(),
                 tags);
-        return new Answer<>(response(trail), Txn.none().put(key, trail));
+        return new Answer<>(
+                trail.fill(CreateTrailResponse.builder()).build(), Txn.none().put(key, trail));
     }
 
     @Override
@@ -86,23 +87,5 @@ final class CreateTrail implements Operation<CreateTrailRequest, CreateTrailResp
     /// A member that is empty is none.
     static @Nullable String presence(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    @SuppressWarnings("deprecation") // the topic's name is still told, as AWS does
-    private static CreateTrailResponse response(StoredTrail trail) {
-        return CreateTrailResponse.builder()
-                .name(trail.name())
-                .s3BucketName(trail.bucket())
-                .s3KeyPrefix(trail.prefix())
-                .snsTopicName(trail.topicName())
-                .snsTopicARN(trail.topic())
-                .includeGlobalServiceEvents(trail.globalEvents())
-                .isMultiRegionTrail(trail.multiRegion())
-                .trailARN(trail.arn())
-                .logFileValidationEnabled(trail.validatedSince() != null)
-                .cloudWatchLogsLogGroupArn(trail.logGroup())
-                .cloudWatchLogsRoleArn(trail.logRole())
-                .isOrganizationTrail(false)
-                .build();
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
 
 /// A trail: which records of an account go where.
@@ -95,44 +97,18 @@ record StoredTrail(
     }
 
     StoredTrail withSelection(Selection changed) {
-        return new StoredTrail(
-                uid,
-                account,
-                region,
-                name,
-                bucket,
-                prefix,
-                topic,
-                logGroup,
-                logRole,
-                globalEvents,
-                multiRegion,
-                validatedSince,
-                changed,
-                logging,
-                tags);
+        return with(changed, logging, tags);
     }
 
     StoredTrail withTags(Map<String, String> changed) {
-        return new StoredTrail(
-                uid,
-                account,
-                region,
-                name,
-                bucket,
-                prefix,
-                topic,
-                logGroup,
-                logRole,
-                globalEvents,
-                multiRegion,
-                validatedSince,
-                selection,
-                logging,
-                changed);
+        return with(selection, logging, changed);
     }
 
     private StoredTrail withLogging(List<Logging> changed) {
+        return with(selection, List.copyOf(changed), tags);
+    }
+
+    private StoredTrail with(Selection selected, List<Logging> logged, Map<String, String> tagged) {
         return new StoredTrail(
                 uid,
                 account,
@@ -146,9 +122,9 @@ record StoredTrail(
                 globalEvents,
                 multiRegion,
                 validatedSince,
-                selection,
-                List.copyOf(changed),
-                tags);
+                selected,
+                logged,
+                tagged);
     }
 
     @SuppressWarnings("deprecation") // the topic's name is still told, as AWS does
@@ -172,9 +148,21 @@ record StoredTrail(
                 .build();
     }
 
+    /// Fills a response that has members of a trail.
+    <B extends SdkPojo> B fill(B builder) {
+        Trail shape = shape();
+        List<SdkField<?>> members = shape.sdkFields();
+        for (SdkField<?> member : builder.sdkFields()) {
+            members.stream()
+                    .filter(known -> known.memberName().equals(member.memberName()))
+                    .findFirst()
+                    .ifPresent(known -> member.set(builder, known.getValueOrDefault(shape)));
+        }
+        return builder;
+    }
+
     /// The last part of the topic's ARN.
-    @Nullable
-    String topicName() {
+    private @Nullable String topicName() {
         return topic == null ? null : topic.substring(topic.lastIndexOf(':') + 1);
     }
 }

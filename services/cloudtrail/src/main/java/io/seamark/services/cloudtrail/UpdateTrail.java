@@ -61,7 +61,9 @@ final class UpdateTrail implements Operation<UpdateTrailRequest, UpdateTrailResp
                 now.tags());
         Txn changes = Txn.none().put(trail.key(), trail);
         boolean validationEnds = now.validatedSince() != null && trail.validatedSince() == null;
-        return new Answer<>(response(trail), validationEnds ? changes.and(DeleteTrail.forgetDigests(trail)) : changes);
+        return new Answer<>(
+                trail.fill(UpdateTrailResponse.builder()).build(),
+                validationEnds ? changes.and(DeleteTrail.forgetDigests(trail)) : changes);
     }
 
     @Override
@@ -84,23 +86,5 @@ final class UpdateTrail implements Operation<UpdateTrailRequest, UpdateTrailResp
 
     private static @Nullable String changed(@Nullable String asked, @Nullable String now) {
         return asked == null ? now : CreateTrail.presence(asked);
-    }
-
-    @SuppressWarnings("deprecation") // the topic's name is still told, as AWS does
-    private static UpdateTrailResponse response(StoredTrail trail) {
-        return UpdateTrailResponse.builder()
-                .name(trail.name())
-                .s3BucketName(trail.bucket())
-                .s3KeyPrefix(trail.prefix())
-                .snsTopicName(trail.topicName())
-                .snsTopicARN(trail.topic())
-                .includeGlobalServiceEvents(trail.globalEvents())
-                .isMultiRegionTrail(trail.multiRegion())
-                .trailARN(trail.arn())
-                .logFileValidationEnabled(trail.validatedSince() != null)
-                .cloudWatchLogsLogGroupArn(trail.logGroup())
-                .cloudWatchLogsRoleArn(trail.logRole())
-                .isOrganizationTrail(false)
-                .build();
     }
 }

@@ -30,6 +30,11 @@ public final class KinesisService {
         return new StreamWriter(logs, clock);
     }
 
+    /// Where services of this program learn that a shard has more to read.
+    public ShardEnds ends() {
+        return new ShardEnds(store, logs);
+    }
+
     /// Gives up records that have expired and those of deleted streams. Call it now and then.
     public void tidy() {
         logs.tidy(clock.instant());

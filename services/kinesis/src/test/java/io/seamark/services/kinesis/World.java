@@ -73,15 +73,17 @@ final class World implements AutoCloseable {
                 false);
     }
 
+    /// Performed again when what it has read has changed meanwhile, as the front door does.
     <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {
         CallContext call = call();
         var _ = operation.resources(call, request);
-        View view = View.of(store);
-        Answer<O> answer = operation.handle(call, view, request);
-        if (!(store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed)) {
-            throw new AssertionError("conflict");
+        while (true) {
+            View view = View.of(store);
+            Answer<O> answer = operation.handle(call, view, request);
+            if (store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed) {
+                return answer.response();
+            }
         }
-        return answer.response();
     }
 
     <I extends SdkRequest, O extends SdkResponse> O data(DataOperation<I, O> operation, I request) {

@@ -99,13 +99,7 @@ final class CreateEventSourceMapping
         if (request.startingPosition() != null) {
             throw LambdaErrors.invalid("StartingPosition is not valid for SQS event sources.");
         }
-        MappingRules.noStream(source, "StartingPositionTimestamp", request.startingPositionTimestamp());
-        MappingRules.noStream(source, "ParallelizationFactor", request.parallelizationFactor());
-        MappingRules.noStream(source, "TumblingWindowInSeconds", request.tumblingWindowInSeconds());
-        MappingRules.noStream(source, "BisectBatchOnFunctionError", request.bisectBatchOnFunctionError());
-        MappingRules.noStream(source, "MaximumRetryAttempts", request.maximumRetryAttempts());
-        MappingRules.noStream(source, "MaximumRecordAgeInSeconds", request.maximumRecordAgeInSeconds());
-        MappingRules.noStream(source, "DestinationConfig", request.destinationConfig());
+        MappingRules.noStream(source, request);
         return null;
     }
 

@@ -5,8 +5,11 @@ import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.Region;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.ScalingConfig;
@@ -23,6 +26,15 @@ final class MappingRules {
     private static final Pattern ARN = Pattern.compile(
             "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)");
     private static final int MOST_FILTERS = 5;
+
+    private static final Set<String> OF_STREAMS = Set.of(
+            "StartingPositionTimestamp",
+            "ParallelizationFactor",
+            "TumblingWindowInSeconds",
+            "BisectBatchOnFunctionError",
+            "MaximumRetryAttempts",
+            "MaximumRecordAgeInSeconds",
+            "DestinationConfig");
 
     private MappingRules() {}
 
@@ -66,10 +78,12 @@ final class MappingRules {
         return mapping;
     }
 
-    /// Refuses what only streams have.
-    static void noStream(Arn source, String member, @Nullable Object value) {
-        if (value != null) {
-            throw notFor(member, source);
+    /// Refuses members of a request that only streams have.
+    static void noStream(Arn source, SdkPojo request) {
+        for (SdkField<?> field : request.sdkFields()) {
+            if (OF_STREAMS.contains(field.memberName()) && field.getValueOrDefault(request) != null) {
+                throw notFor(field.memberName(), source);
+            }
         }
     }
 

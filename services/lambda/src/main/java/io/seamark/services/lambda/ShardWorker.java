@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 /// Invokes a function with the records of a shard, in their order, and notes how far it has come when they are
 /// done: a crash between the two gives some again, and leaves none out.
 ///
-/// Everything is owned by `reader`, its one thread, but for `stopped`.
+/// Everything is owned by `reader`, its one thread, but for `stopped`, and `waiting`, which is guarded by `this`.
 final class ShardWorker {
     private static final Logger LOG = LoggerFactory.getLogger(ShardWorker.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final int MOST_AT_ONCE = 10_000;
     /// So many batches of each lane are read at once: how far the others may get ahead of a lane whose function fails.
     private static final int AHEAD = 10;
@@ -39,15 +39,23 @@ final class ShardWorker {
     private final int lanes;
     private final int full;
     private final int most;
+    private final Runnable ended;
     private final Thread reader;
+    /// How far the shard had come before the last read.
+    private long mark;
+
+    private boolean drained;
+    private boolean waiting;
     private volatile boolean stopped;
 
-    ShardWorker(StoredMapping mapping, String shard, SourceTools tools, ResultNote note) {
+    /// @param ended told when nothing is left to read
+    ShardWorker(StoredMapping mapping, String shard, SourceTools tools, ResultNote note, Runnable ended) {
         this.mapping = mapping;
         this.stream = mapping.sourceArn();
         this.shard = shard;
         this.tools = tools;
         this.note = note;
+        this.ended = ended;
         this.filter = new SourceFilter(mapping.filters(), "data");
         this.lanes = Objects.requireNonNull(mapping.stream()).lanes();
         this.full = Math.min(MOST_AT_ONCE, lanes * mapping.batchSize());
@@ -62,8 +70,11 @@ final class ShardWorker {
     }
 
     /// Begins no more batch.
-    void stop() {
+    synchronized void stop() {
         stopped = true;
+        if (waiting) {
+            reader.interrupt();
+        }
     }
 
     boolean ended() {
@@ -81,12 +92,17 @@ final class ShardWorker {
             note.write("PROBLEM: " + e.getMessage());
         });
         loop.run(this::step);
+        ended.run();
     }
 
-    /// Reads on from the checkpoint, for a batch or more of each lane.
+    /// Reads on from the checkpoint, for a batch or more of each lane, once there is more.
     ///
     /// @return whether nothing is left to read, ever
     private boolean step() throws SourceException, InterruptedException {
+        if (drained && !await(PATIENCE)) {
+            return false;
+        }
+        drained = false;
         var function = tools.invoker().target(mapping);
         if (function.isEmpty()) {
             throw new SourceException(
@@ -96,13 +112,13 @@ final class ShardWorker {
         String roleName = function.get().version().role();
         Arn role = Arn.parse(roleName).orElseThrow();
         var batch = new ArrayList<StreamReader.Datum>();
-        boolean over = gather(role, position(), batch);
+        Read read = gather(role, position(), batch);
         if (batch.isEmpty()) {
-            if (over) {
+            if (read.over()) {
                 commit(new Checkpoint(lastSequence(), true));
                 return true;
             }
-            Thread.sleep(LOOK);
+            drained = read.last();
             return false;
         }
         var wanted = new ArrayList<Rendered<StreamReader.Datum>>();
@@ -114,6 +130,7 @@ final class ShardWorker {
         }
         if (handle(role, batch, wanted)) {
             checkpoint(batch.getLast().sequence());
+            drained = read.last();
         }
         return false;
     }
@@ -129,26 +146,50 @@ final class ShardWorker {
 
     /// A batch for each lane: full, or what there was when the window was over.
     ///
-    /// @return whether the shard is closed, and nothing comes behind the batch
-    private boolean gather(Arn role, Position from, List<StreamReader.Datum> batch)
+    /// @return the last read of it
+    private Read gather(Arn role, Position from, List<StreamReader.Datum> batch)
             throws SourceException, InterruptedException {
         Position next = from;
         @Nullable Instant end = null;
         while (true) {
+            mark = tools.neighbours().streams().end(stream, shard);
             Read read = tools.neighbours().streams().read(role, stream, shard, next, most - batch.size());
             batch.addAll(read.records());
             if (batch.isEmpty() || read.over() || batch.size() >= full || stopped) {
-                return read.over();
+                return read;
             }
             Instant now = tools.clock().instant();
             end = end == null ? now.plusSeconds(mapping.window()) : end;
             if (!end.isAfter(now)) {
-                return false;
+                return read;
             }
             next = new Position.Behind(batch.getLast().sequence());
-            Duration left = Duration.between(now, end);
-            Thread.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+            if (read.last()) {
+                var _ = await(Duration.between(now, end));
+            }
         }
+    }
+
+    /// Waits until the shard has come farther than before the last read; nobody is asked meanwhile.
+    ///
+    /// @return false when the time was over before
+    /// @throws InterruptedException when it is stopped
+    private boolean await(Duration patience) throws InterruptedException {
+        synchronized (this) {
+            waiting = !stopped;
+        }
+        boolean more = false;
+        try {
+            more = !stopped && tools.neighbours().streams().await(stream, shard, mark, patience);
+        } finally {
+            synchronized (this) {
+                waiting = false;
+            }
+        }
+        if (stopped) {
+            throw new InterruptedException("shard: stopped");
+        }
+        return more;
     }
 
     private Position position() {

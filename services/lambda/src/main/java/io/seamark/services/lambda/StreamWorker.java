@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +18,15 @@ import org.slf4j.LoggerFactory;
 /// `shards` is owned by `keeper`, the one thread that looks for shards.
 final class StreamWorker implements SourceWorker {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWorker.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final StoredMapping mapping;
     private final SourceTools tools;
     private final ResultNote note;
     private final Map<String, ShardWorker> shards = new HashMap<>();
+    /// A permit for each shard that has ended: those made of it may begin.
+    private final Semaphore ends = new Semaphore(0);
+
     private final Thread keeper;
     private volatile boolean stopped;
     private volatile boolean closed;
@@ -62,7 +67,7 @@ final class StreamWorker implements SourceWorker {
         });
         loop.run(() -> {
             look();
-            Thread.sleep(LOOK);
+            var _ = ends.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             return false;
         });
         // It is stopped; what comes now waits for batches.
@@ -92,7 +97,7 @@ final class StreamWorker implements SourceWorker {
             boolean parentsDone =
                     shard.parents().stream().allMatch(parent -> over.contains(parent) || !names.contains(parent));
             if (parentsDone && !over.contains(shard.id()) && !shards.containsKey(shard.id())) {
-                var worker = new ShardWorker(mapping, shard.id(), tools, note);
+                var worker = new ShardWorker(mapping, shard.id(), tools, note, ends::release);
                 shards.put(shard.id(), worker);
                 worker.start();
             }

@@ -1,6 +1,5 @@
 package io.seamark.services.lambda;
 
-import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.CallContext;
 import io.seamark.platform.store.Txn;
 import io.seamark.platform.store.View;
@@ -75,13 +74,7 @@ final class UpdateEventSourceMapping
     private static @Nullable StreamRules stream(StoredMapping old, UpdateEventSourceMappingRequest request) {
         StreamRules rules = old.stream();
         if (rules == null) {
-            Arn source = old.sourceArn();
-            MappingRules.noStream(source, "ParallelizationFactor", request.parallelizationFactor());
-            MappingRules.noStream(source, "TumblingWindowInSeconds", request.tumblingWindowInSeconds());
-            MappingRules.noStream(source, "BisectBatchOnFunctionError", request.bisectBatchOnFunctionError());
-            MappingRules.noStream(source, "MaximumRetryAttempts", request.maximumRetryAttempts());
-            MappingRules.noStream(source, "MaximumRecordAgeInSeconds", request.maximumRecordAgeInSeconds());
-            MappingRules.noStream(source, "DestinationConfig", request.destinationConfig());
+            MappingRules.noStream(old.sourceArn(), request);
             return null;
         }
         MappingRules.tumbling(request.tumblingWindowInSeconds());

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.reconcile.LeaderWork;
 import io.seamark.platform.store.KeyRange;
+import io.seamark.platform.store.View;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +42,8 @@ class EventSourcesTest {
                     {"itemIdentifier": r["messageId"] if "body" in r else r["kinesis"]["sequenceNumber"]}
                     for r in records if content(r) == "bad"]}
             """;
+
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final World world;
 
@@ -184,12 +189,41 @@ class EventSourcesTest {
         world.streams.shards.put("shardId-1", List.of("shardId-0"));
         world.streams.put("shardId-1", "child");
         world.streams.put("shardId-0", "parent");
-        world.streams.closed.add("shardId-0");
+        world.streams.close("shardId-0");
 
         try (var _ = running(MappingsTest.stream())) {
             await().until(() -> batches().contains("child"));
         }
         assertThat(batches()).containsExactly("parent", "child");
+    }
+
+    @Test
+    void aShardIsReadOnlyWhenItHasMore() {
+        try (var _ = running(MappingsTest.stream())) {
+            await().atMost(SOON).until(() -> world.streams.reads.get() == 1);
+            world.streams.put("shardId-0", "one");
+            await().atMost(SOON).until(() -> batches().contains("one"));
+            world.streams.put("shardId-0", "two");
+            await().atMost(SOON).until(() -> batches().contains("two"));
+        }
+        assertThat(world.streams.reads).hasValue(3);
+    }
+
+    @Test
+    void aMappingThatWaitsForRecordsCanBeDisabled() {
+        create(MappingsTest.stream());
+        String id = mapping().id();
+        try (var _ = sources().begin(world.store)) {
+            await().atMost(SOON)
+                    .until(() -> world.streams.reads.get() == 1 && mapping().state() == StoredMapping.State.ENABLED);
+            world.ask(
+                    new UpdateEventSourceMapping(world.access()),
+                    UpdateEventSourceMappingRequest.builder()
+                            .uuid(id)
+                            .enabled(false)
+                            .build());
+            await().atMost(SOON).until(() -> mapping().state() == StoredMapping.State.DISABLED);
+        }
     }
 
     @Test
@@ -243,6 +277,13 @@ class EventSourcesTest {
 
     private void create(CreateEventSourceMappingRequest.Builder request) {
         world.ask(new CreateEventSourceMapping(new SourceAccess(world.roles, world.neighbours())), request.build());
+    }
+
+    private StoredMapping mapping() {
+        return View.of(world.store)
+                .list(StoredMapping.all(World.ACCOUNT, World.REGION))
+                .getFirst()
+                .value();
     }
 
     private int checkpoints() {

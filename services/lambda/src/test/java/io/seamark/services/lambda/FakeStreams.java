@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.platform.core.Arn;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A stream in memory; the sequence number of a record is its place. Safe for any number of threads.
 final class FakeStreams implements StreamReader {
     final Map<String, List<String>> shards = new ConcurrentSkipListMap<>(Map.of("shardId-0", List.of()));
-    final Set<String> closed = ConcurrentHashMap.newKeySet();
+    final AtomicInteger reads = new AtomicInteger();
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
     private final Map<String, List<Datum>> records = new ConcurrentHashMap<>();
 
     void put(String shard, String data) {
@@ -25,9 +28,10 @@ final class FakeStreams implements StreamReader {
         put(shard, "key", data, arrived);
     }
 
-    void put(String shard, String key, String data, Instant arrived) {
+    synchronized void put(String shard, String key, String data, Instant arrived) {
         List<Datum> log = records.computeIfAbsent(shard, s -> new CopyOnWriteArrayList<>());
         log.add(new Datum(key, String.valueOf(log.size()), data.getBytes(StandardCharsets.UTF_8), arrived));
+        notifyAll();
     }
 
     @Override
@@ -52,6 +56,33 @@ final class FakeStreams implements StreamReader {
                 })
                 .toList();
         List<Datum> some = rest.stream().limit(most).toList();
-        return new Read(some, over && some.size() == rest.size());
+        boolean last = some.size() == rest.size();
+        reads.incrementAndGet();
+        return new Read(some, last, over && last);
+    }
+
+    @Override
+    public synchronized long end(Arn stream, String shard) {
+        return records.getOrDefault(shard, List.of()).size();
+    }
+
+    @Override
+    public synchronized boolean await(Arn stream, String shard, long end, Duration patience)
+            throws InterruptedException {
+        long over = System.nanoTime() + patience.toNanos();
+        while (end(stream, shard) == end && !closed.contains(shard)) {
+            long left = (over - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /// Nothing comes to a shard any more.
+    synchronized void close(String shard) {
+        closed.add(shard);
+        notifyAll();
     }
 }

@@ -215,7 +215,7 @@ class FunctionsTest {
                         .build());
 
         assertThat(configuration("f:live").version()).isEqualTo("1");
-        assertThat(configuration("f:live").timeout()).isEqualTo(3);
+        assertThat(configuration("f:live").timeout()).isEqualTo(30);
         assertThat(world.invoke("f:live", "{}").executedVersion()).isEqualTo("1");
         assertThat(world.ask(
                                 new ListVersionsByFunction(world.pages),

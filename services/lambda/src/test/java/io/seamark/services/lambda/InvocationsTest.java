@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.store.KeyRange;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -32,10 +33,11 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 
 class InvocationsTest {
     private static final String ECHO = """
-            import time
+            import os, time
             def handler(event, context):
                 print("got", event)
-                time.sleep(event.get("seconds", 0))
+                while "until" in event and not os.path.exists(event["until"]):
+                    time.sleep(0.01)
                 if event.get("fail"):
                     raise Exception("as asked")
                 return event
@@ -151,8 +153,9 @@ class InvocationsTest {
                         .reservedConcurrentExecutions(1)
                         .build());
 
+        Path go = world.folder.resolve("go");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<InvokeResponse> first = threads.submit(() -> world.invoke("echo", "{\"seconds\":2}"));
+            Future<InvokeResponse> first = threads.submit(() -> world.invoke("echo", until(go)));
             await().until(() -> world.log.stream().anyMatch(line -> line.contains("got")));
 
             assertThatThrownBy(() -> world.invoke("echo", "{}"))
@@ -160,6 +163,7 @@ class InvocationsTest {
                             TooManyRequestsException.class,
                             e -> assertThat(e.reason())
                                     .isEqualTo(ThrottleReason.RESERVED_FUNCTION_CONCURRENT_INVOCATION_LIMIT_EXCEEDED));
+            Files.createFile(go);
             assertThat(first.get().functionError()).isNull();
         }
         assertThat(world.invoke("echo", "{}").functionError()).isNull();
@@ -204,15 +208,17 @@ class InvocationsTest {
     void anInvocationThatWasInterruptedByTheEndIsRunByTheNextStart() throws Exception {
         world.python("echo", ECHO);
         world.allowEvents("echo");
+        Path go = world.folder.resolve("go");
         try (LambdaService service = world.service()) {
             service.open();
             service.start();
             Optional<Refusal> refusal =
-                    service.enqueue(World.arn("echo"), "{\"seconds\":1}", "id-1", World.RULE, "events.amazonaws.com");
+                    service.enqueue(World.arn("echo"), until(go), "id-1", World.RULE, "events.amazonaws.com");
             assertThat(refusal).isEmpty();
             await().until(() -> world.log.stream().anyMatch(line -> line.contains("got")));
         }
         assertThat(queued()).hasSize(1);
+        Files.createFile(go);
 
         try (LambdaService service = world.service()) {
             service.open();
@@ -280,6 +286,11 @@ class InvocationsTest {
         return service.enqueue(World.arn(name), "{}", "id", source, principal)
                 .orElseThrow()
                 .code();
+    }
+
+    /// The event of an invocation that lasts until there is such a file.
+    private static String until(Path file) {
+        return "{\"until\":\"" + file + "\"}";
     }
 
     private List<String> queued() {

@@ -156,7 +156,7 @@ class MappingsTest {
         refused(queue(), "The provided execution role does not have permissions to call DeleteMessage on SQS");
         world.forbidden.clear();
         world.queues.visibility = Duration.ofSeconds(2);
-        refused(queue(), "Queue visibility timeout: 2 seconds is less than Function timeout: 3 seconds");
+        refused(queue(), "Queue visibility timeout: 2 seconds is less than Function timeout: 30 seconds");
         world.queues.there = false;
         refused(queue(), "SQS Error Code: AWS.SimpleQueueService.NonExistentQueue");
         world.forbidden.add("kinesis:GetRecords");

@@ -129,13 +129,16 @@ final class World implements AutoCloseable {
                 false);
     }
 
+    /// Performed again when what it has read has changed meanwhile, as the front door does.
     <I extends SdkRequest, O extends SdkResponse> O ask(Operation<I, O> operation, I request) {
-        View view = View.of(store);
-        Answer<O> answer = operation.handle(call(), view, request);
-        if (!(store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed)) {
-            throw new AssertionError("conflict");
+        CallContext call = call();
+        while (true) {
+            View view = View.of(store);
+            Answer<O> answer = operation.handle(call, view, request);
+            if (store.commit(view.commit(answer.changes())) instanceof CommitResult.Committed) {
+                return answer.response();
+            }
         }
-        return answer.response();
     }
 
     CreateFunction creation() {
@@ -143,7 +146,7 @@ final class World implements AutoCloseable {
     }
 
     void python(String name, String source) {
-        ask(creation(), request(name, source).build());
+        ask(creation(), request(name, source).timeout(30).build());
     }
 
     static CreateFunctionRequest.Builder request(String name, String source) {
