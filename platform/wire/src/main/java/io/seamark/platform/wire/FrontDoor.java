@@ -42,9 +42,11 @@ public final class FrontDoor implements RequestHandler {
     private final Authentication authentication;
     private final Performance performance;
     private final @Nullable WebSocketCalls webSockets;
+    private final @Nullable HostedCalls hosted;
 
     /// @param pages answers what is under [#OWN_PAGES]
     /// @param webSockets takes sessions at [WebSocketEndpoint#PATH]; null for none
+    /// @param site answers all that its hosts are asked; null for none
     public record Parts(
             ApiCatalog catalog,
             List<ServiceApi> services,
@@ -54,8 +56,9 @@ public final class FrontDoor implements RequestHandler {
             CallRecorder recorder,
             CallObserver observer,
             RequestHandler pages,
-            @Nullable WebSocketEndpoint webSockets) {
-        /// Without WebSocket sessions.
+            @Nullable WebSocketEndpoint webSockets,
+            @Nullable HostedSite site) {
+        /// Without WebSocket sessions and hosts.
         public Parts(
                 ApiCatalog catalog,
                 List<ServiceApi> services,
@@ -65,7 +68,7 @@ public final class FrontDoor implements RequestHandler {
                 CallRecorder recorder,
                 CallObserver observer,
                 RequestHandler pages) {
-            this(catalog, services, store, keys, authorizer, recorder, observer, pages, null);
+            this(catalog, services, store, keys, authorizer, recorder, observer, pages, null, null);
         }
     }
 
@@ -89,17 +92,25 @@ public final class FrontDoor implements RequestHandler {
                 new ClientTokens(parts.store()));
         WebSocketEndpoint endpoint = parts.webSockets();
         this.webSockets = endpoint == null ? null : new WebSocketCalls(parts, endpoint, authentication);
+        HostedSite site = parts.site();
+        this.hosted = site == null ? null : new HostedCalls(site, parts, settings, authentication);
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        if (exchange.head().path().startsWith(OWN_PAGES)) {
+        HostedCalls own = hosted;
+        boolean forSite = own != null && own.isFor(exchange.head());
+        if (!forSite && exchange.head().path().startsWith(OWN_PAGES)) {
             parts.pages().handle(exchange);
             return;
         }
         IncomingCall incoming = incoming(exchange);
         try {
-            handle(incoming);
+            if (own != null && forSite) {
+                own.handle(incoming);
+            } else {
+                handle(incoming);
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

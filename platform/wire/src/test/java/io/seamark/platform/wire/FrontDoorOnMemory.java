@@ -47,7 +47,7 @@ final class FrontDoorOnMemory {
             Authorizer authorizer,
             @Nullable TrustedCallers trusted,
             ServiceApi... services) {
-        this(store, clock, authorizer, trusted, null, services);
+        this(store, clock, authorizer, trusted, null, null, services);
     }
 
     FrontDoorOnMemory(
@@ -56,6 +56,17 @@ final class FrontDoorOnMemory {
             Authorizer authorizer,
             @Nullable TrustedCallers trusted,
             @Nullable WebSocketEndpoint webSockets,
+            ServiceApi... services) {
+        this(store, clock, authorizer, trusted, webSockets, null, services);
+    }
+
+    FrontDoorOnMemory(
+            Store store,
+            FakeClock clock,
+            Authorizer authorizer,
+            @Nullable TrustedCallers trusted,
+            @Nullable WebSocketEndpoint webSockets,
+            @Nullable HostedSite site,
             ServiceApi... services) {
         this.store = store;
         this.clock = clock;
@@ -71,7 +82,8 @@ final class FrontDoorOnMemory {
                         exchange -> {
                             throw new IOException("no pages");
                         },
-                        webSockets),
+                        webSockets,
+                        site),
                 new FrontDoor.Settings(trusted, new Region("us-east-1"), MAX_BODY),
                 clock,
                 new Random(1));

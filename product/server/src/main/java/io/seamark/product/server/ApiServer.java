@@ -7,6 +7,7 @@ import io.seamark.platform.store.Store;
 import io.seamark.platform.store.Write;
 import io.seamark.platform.wire.CallRecorder;
 import io.seamark.platform.wire.FrontDoor;
+import io.seamark.platform.wire.HostedSite;
 import io.seamark.platform.wire.HttpOptions;
 import io.seamark.platform.wire.HttpServer;
 import io.seamark.platform.wire.ServiceApi;
@@ -48,6 +49,7 @@ final class ApiServer {
 
     /// Answers from now on.
     ///
+    /// @param site answers all that its hosts are asked
     /// @param problems what does not work although it should, by what it is about
     /// @return its URL
     String start(
@@ -55,6 +57,7 @@ final class ApiServer {
             CallRecorder recorder,
             AgentDoor agents,
             SnsService sns,
+            HostedSite site,
             Supplier<Map<String, String>> problems,
             RunningParts parts)
             throws IOException {
@@ -76,7 +79,8 @@ final class ApiServer {
                         recorder,
                         ground.metrics(),
                         new SnsPages(sns, pages),
-                        agents),
+                        agents,
+                        site),
                 new FrontDoor.Settings(
                         configuration.auth() == Auth.OPEN ? iam.openAccess()::principal : null,
                         configuration.region(),

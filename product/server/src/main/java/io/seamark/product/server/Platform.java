@@ -63,7 +63,7 @@ public final class Platform implements AutoCloseable {
     private static final Backoff INSTALL_PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Configuration configuration;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final RunningParts parts = new RunningParts();
     private List<ServiceApi> services = List.of();
@@ -71,7 +71,13 @@ public final class Platform implements AutoCloseable {
     private String dns = "";
 
     Platform(Configuration configuration) {
+        this(configuration, InstantSource.system());
+    }
+
+    /// @param clock what all of it takes for the time
+    Platform(Configuration configuration, InstantSource clock) {
         this.configuration = configuration;
+        this.clock = clock;
     }
 
     /// Starts everything, in this order; when it returns, the API answers.
@@ -150,7 +156,7 @@ public final class Platform implements AutoCloseable {
                     closing(new FunctionLogs(logs.writer()).start()),
                     new Neighbours(
                             new QueuesOfFunctions(roleCalls),
-                            new StreamsOfFunctions(roleCalls),
+                            new StreamsOfFunctions(roleCalls, kinesis.ends()),
                             new OutboxOfFunctions(roleCalls),
                             new BucketsOfFunctions(this::services, unrecorded)),
                     LambdaSettings.standard(this::api),
@@ -232,7 +238,14 @@ public final class Platform implements AutoCloseable {
                     clock,
                     random));
             api = new ApiServer(configuration, catalog, ground, iam, clock, random)
-                    .start(services, trails.outbox(), new AgentDoor(ecs.sessions()), sns, forwarding::problems, parts);
+                    .start(
+                            services,
+                            trails.outbox(),
+                            new AgentDoor(ecs.sessions()),
+                            sns,
+                            lambda.urls(new CallersOfUrls(iam.resourcePolicies())),
+                            forwarding::problems,
+                            parts);
 
             ground.leaders().lead(lambda.work());
             ecs.start();
@@ -262,6 +275,7 @@ public final class Platform implements AutoCloseable {
                     configuration.auth(),
                     runtime);
             configuration.registrarZone().ifPresent(zone -> installRegistrar(ground, zone));
+            closing(new Settling().start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,6 +56,11 @@ record Permissions(
         return Verdict.ALLOWED;
     }
 
+    /// Whether the policies alone let the caller.
+    boolean lets(Inquiry inquiry) {
+        return judge(inquiry) instanceof Verdict.Allowed;
+    }
+
     /// Whether any policy denies it, in words or through boundary and session policies that do not allow it.
     boolean forbids(Inquiry inquiry) {
         return denies(identity, inquiry)

@@ -64,6 +64,28 @@ public final class ResourcePolicies {
         return policy.allows(inquiry) ? Verdict.ALLOWED : Verdict.SILENT;
     }
 
+    /// Whether a caller may act on a resource that has a policy. Its own policies or the resource's must allow it, in
+    /// the resource's own account; both, in another. No policy may deny it.
+    ///
+    /// @param document one without a problem, or empty for none
+    /// @param more values of condition keys that only this action has, keys in lower case
+    public boolean may(CallContext call, String action, Arn resource, String document, Map<String, List<String>> more) {
+        Permissions own = permissions.of(lookup, call.principal());
+        Inquiry inquiry = own.ask(call, action, resource.toString(), more);
+        boolean root = call.principal() instanceof Principal.Root;
+        Policy policy = document.isEmpty() ? new Policy(List.of()) : read(document);
+        if (policy.denies(inquiry) || (!root && own.forbids(inquiry))) {
+            return false;
+        }
+        boolean byIdentity = root || own.lets(inquiry);
+        boolean home = call.account().value().equals(resource.account());
+        return switch (policy.trusts(inquiry)) {
+            case NONE -> home && byIdentity;
+            case ACCOUNT -> byIdentity;
+            case DIRECT -> home || byIdentity;
+        };
+    }
+
     /// Whether a policy lets a service of this platform do something for a resource. A document that nobody can read
     /// lets nobody.
     ///

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.Arn;
+import io.seamark.platform.core.Principal;
 import io.seamark.platform.testkit.FakeClock;
 import io.seamark.platform.testkit.MemoryStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResourcePoliciesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final Arn QUEUE = arn("arn:aws:sqs:us-east-1:000000000000:pictures");
+    private static final String FUNCTION = """
+            {"Statement":{"Effect":"%s","Principal":{"AWS":%s},"Action":"lambda:InvokeFunctionUrl","Resource":"*"}}""";
+    private static final String WITH_KEY = """
+            {"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"lambda:*","Resource":"*",
+             "Condition":{"StringEquals":{"lambda:FunctionUrlAuthType":"%s"}}}}""";
     private static final String ALLOWED =
             "{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"*\"},";
 
@@ -106,6 +113,48 @@ class ResourcePoliciesTest {
         assertThat(letsPut(List.of(allow), rule, stream)).isTrue();
         assertThat(letsPut(List.of(allow, deny), rule, stream)).isFalse();
         assertThat(letsPut(List.of(), rule, stream)).isFalse();
+    }
+
+    @Test
+    void aCallerNeedsItsOwnPoliciesOrTheResourcesAndInAnotherAccountBoth() {
+        try (var world = new World()) {
+            var both = new ResourcePolicies(world.directory, world.permissions);
+            Principal bob = world.user("bob");
+            Arn own = arn("arn:aws:lambda:us-east-1:123456789012:function:f");
+            Arn foreign = arn("arn:aws:lambda:us-east-1:210987654321:function:f");
+            String named = FUNCTION.formatted("Allow", "\"arn:aws:iam::123456789012:user/bob\"");
+            String account = FUNCTION.formatted("Allow", "\"123456789012\"");
+
+            assertThat(may(both, world, bob, own, "")).isFalse();
+            assertThat(may(both, world, World.ROOT, own, "")).isTrue();
+            assertThat(may(both, world, World.ROOT, foreign, "")).isFalse();
+            assertThat(may(both, world, World.ROOT, foreign, account)).isTrue();
+            assertThat(may(both, world, bob, own, named)).isTrue();
+            assertThat(may(both, world, bob, own, account)).isFalse();
+            assertThat(may(both, world, bob, foreign, named)).isFalse();
+
+            world.policy("bob", "p", WITH_KEY.formatted("AWS_IAM"));
+            assertThat(may(both, world, bob, own, "")).isTrue();
+            assertThat(may(both, world, bob, foreign, "")).isFalse();
+            assertThat(may(both, world, bob, foreign, account)).isTrue();
+            assertThat(may(both, world, bob, own, FUNCTION.formatted("Deny", "\"*\"")))
+                    .isFalse();
+
+            world.policy("bob", "p", WITH_KEY.formatted("NONE"));
+            assertThat(may(both, world, bob, own, "")).isFalse();
+            world.permit("bob", "Deny", "lambda:*", "*");
+            assertThat(may(both, world, bob, own, named)).isFalse();
+        }
+    }
+
+    private static boolean may(
+            ResourcePolicies policies, World world, Principal caller, Arn function, String document) {
+        return policies.may(
+                world.call(caller),
+                "lambda:InvokeFunctionUrl",
+                function,
+                document,
+                Map.of("lambda:functionurlauthtype", List.of("AWS_IAM")));
     }
 
     private boolean letsPut(List<String> documents, Arn rule, Arn stream) {

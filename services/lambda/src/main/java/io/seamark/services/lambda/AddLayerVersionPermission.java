@@ -24,6 +24,8 @@ final class AddLayerVersionPermission
                 LayerPolicies.action(request.action()),
                 LayerPolicies.principal(request.principal()),
                 null,
+                null,
+                null,
                 null);
         StoredLayer layer = Layers.require(call, view, name, request.versionNumber());
         var key = LayerPolicies.key(call.account(), call.region(), name, layer.version());

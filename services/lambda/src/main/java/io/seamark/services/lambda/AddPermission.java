@@ -22,14 +22,18 @@ final class AddPermission implements Operation<AddPermissionRequest, AddPermissi
                 "SourceArn",
                 "SourceAccount",
                 "Qualifier",
-                "RevisionId");
+                "RevisionId",
+                "FunctionUrlAuthType",
+                "InvokedViaFunctionUrl");
         FunctionRef ref = FunctionRef.of(call, request.functionName(), request.qualifier());
         var permission = new ResourcePolicy.Permission(
                 Policies.statementId(request.statementId()),
                 Policies.action(request.action()),
                 Policies.principal(request.principal()),
                 Policies.sourceArn(request.sourceArn()),
-                Policies.sourceAccount(request.sourceAccount()));
+                Policies.sourceAccount(request.sourceAccount()),
+                Policies.urlAuthType(request),
+                Policies.invokedViaUrl(request));
         StoredFunction function = Policies.qualified(view, ref);
         ResourcePolicy policy = Policies.of(function, ref);
         Policies.checkRevision(policy, request.revisionId());

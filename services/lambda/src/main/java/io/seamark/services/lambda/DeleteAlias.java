@@ -9,7 +9,7 @@ import java.util.List;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasResponse;
 
-/// Deletes an alias with its policy; nothing happens when there is none.
+/// Deletes an alias with its policy and its URL; nothing happens when there is none.
 final class DeleteAlias implements Operation<DeleteAliasRequest, DeleteAliasResponse> {
     @Override
     public Answer<DeleteAliasResponse> handle(CallContext call, View view, DeleteAliasRequest request) {
@@ -24,6 +24,8 @@ final class DeleteAlias implements Operation<DeleteAliasRequest, DeleteAliasResp
         if (view.exists(invokeConfig)) {
             changes = changes.delete(invokeConfig);
         }
+        changes =
+                changes.and(FunctionUrls.delete(view, new FunctionRef(ref.account(), ref.region(), ref.name(), name)));
         if (function.policies().containsKey(name)) {
             changes = changes.put(Functions.key(ref), function.withPolicy(name, null));
         }

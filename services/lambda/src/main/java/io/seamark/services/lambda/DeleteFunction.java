@@ -27,7 +27,8 @@ final class DeleteFunction implements Operation<DeleteFunctionRequest, DeleteFun
                             .delete(Functions.key(ref))
                             .deleteAll(versions)
                             .deleteAll(aliases)
-                            .deleteAll(StoredInvokeConfig.all(ref)));
+                            .deleteAll(StoredInvokeConfig.all(ref))
+                            .and(FunctionUrls.deleteAll(view, ref)));
         }
         if (qualifier.equals(FunctionVersion.LATEST)) {
             throw LambdaErrors.invalid("$LATEST version cannot be deleted without deleting the function.");

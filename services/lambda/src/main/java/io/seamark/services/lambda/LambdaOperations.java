@@ -7,11 +7,13 @@ import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionConcurrencyRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.DeleteFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.DeleteLayerVersionRequest;
 import software.amazon.awssdk.services.lambda.model.GetAliasRequest;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingRequest;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConcurrencyReques
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetFunctionUrlConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionRequest;
@@ -28,6 +31,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionEventInvokeConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListFunctionUrlConfigsRequest;
 import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListLayerVersionsRequest;
 import software.amazon.awssdk.services.lambda.model.ListLayersRequest;
@@ -46,6 +50,7 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequ
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionEventInvokeConfigRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionUrlConfigRequest;
 
 /// The list of what is implemented.
 final class LambdaOperations {
@@ -61,6 +66,7 @@ final class LambdaOperations {
             Invoker invoker,
             AsyncInvocations queue,
             SourceAccess access,
+            FunctionUrls urls,
             String machine) {
         return ServiceApi.of("lambda")
                 .on(CreateFunctionRequest.class, new CreateFunction(intake, codes, roles, access, machine))
@@ -92,6 +98,11 @@ final class LambdaOperations {
                 .on(GetFunctionEventInvokeConfigRequest.class, new GetFunctionEventInvokeConfig())
                 .on(DeleteFunctionEventInvokeConfigRequest.class, new DeleteFunctionEventInvokeConfig())
                 .on(ListFunctionEventInvokeConfigsRequest.class, new ListFunctionEventInvokeConfigs(pages))
+                .on(CreateFunctionUrlConfigRequest.class, new CreateFunctionUrlConfig(urls))
+                .on(GetFunctionUrlConfigRequest.class, new GetFunctionUrlConfig(urls))
+                .on(UpdateFunctionUrlConfigRequest.class, new UpdateFunctionUrlConfig(urls))
+                .on(DeleteFunctionUrlConfigRequest.class, new DeleteFunctionUrlConfig())
+                .on(ListFunctionUrlConfigsRequest.class, new ListFunctionUrlConfigs(urls, pages))
                 .on(CreateEventSourceMappingRequest.class, new CreateEventSourceMapping(access))
                 .on(GetEventSourceMappingRequest.class, new GetEventSourceMapping())
                 .on(ListEventSourceMappingsRequest.class, new ListEventSourceMappings(pages))

@@ -8,6 +8,7 @@ import io.seamark.platform.store.Key;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.View;
 import io.seamark.platform.store.Watcher;
+import io.seamark.platform.wire.HostedSite;
 import io.seamark.platform.wire.PageTokens;
 import io.seamark.platform.wire.ServiceApi;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class LambdaService implements AutoCloseable {
     private final AsyncInvocations queue;
     private final ServiceInvocations services;
     private final SourceAccess access;
+    private final FunctionUrls urls;
     private final EventSources sources;
     private Store.@Nullable WatchHandle deletions; // guarded by this
     private LeaderWork.@Nullable Running running; // guarded by this
@@ -63,6 +65,7 @@ public final class LambdaService implements AutoCloseable {
         queue = new AsyncInvocations(store, invoker, neighbours.outbox(), settings, clock, random);
         services = new ServiceInvocations(store, queue, clock);
         access = new SourceAccess(roles, neighbours);
+        urls = new FunctionUrls(settings);
         sources = new EventSources(neighbours, invoker, clock, random);
     }
 
@@ -112,7 +115,13 @@ public final class LambdaService implements AutoCloseable {
 
     /// The operations.
     public ServiceApi lambda() {
-        return LambdaOperations.list(store, new Pages(tokens), intake, codes, roles, invoker, queue, access, machine());
+        return LambdaOperations.list(
+                store, new Pages(tokens), intake, codes, roles, invoker, queue, access, urls, machine());
+    }
+
+    /// What answers at the URLs of functions.
+    public HostedSite urls(UrlCallers callers) {
+        return new UrlSite(store, invoker, callers);
     }
 
     /// Ends the asynchronous invocations that run; they begin anew with the next start.

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// /lambda/<account>/<region>/versions/<name>/<number>
 /// /lambda/<account>/<region>/aliases/<name>/<alias>
 /// /lambda/<account>/<region>/invoke-configs/<name>/<qualifier>
+/// /lambda/<account>/<region>/urls/<name>/<qualifier>
 /// /lambda/<account>/<region>/queue/<invocation id>
 /// /lambda/<account>/<region>/letters/<invocation id>-<kind>
 /// /lambda/<account>/<region>/layers/<name>/<version>
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// /lambda/<account>/<region>/sources/<event source mapping>
 /// /lambda/<account>/<region>/source-results/<event source mapping>
 /// /lambda/<account>/<region>/checkpoints/<event source mapping>/<shard>
+/// /lambda/url-ids/<url id>
 /// ```
 final class Layout {
     static final String ROOT = "/lambda/";

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.AddPermissionRequest;
 
 /// Finds resource policies, and checks what is said of them.
 final class Policies {
@@ -76,6 +77,23 @@ final class Policies {
             throw LambdaErrors.validation(value, "sourceArn", "Member must be an ARN");
         }
         return value;
+    }
+
+    static @Nullable String urlAuthType(AddPermissionRequest request) {
+        if (request.functionUrlAuthTypeAsString() == null) {
+            return null;
+        }
+        if (!ResourcePolicy.INVOKE_URL.equals(request.action())) {
+            throw LambdaErrors.invalid("FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action");
+        }
+        return FunctionUrls.authType(request.functionUrlAuthType(), request.functionUrlAuthTypeAsString());
+    }
+
+    static @Nullable Boolean invokedViaUrl(AddPermissionRequest request) {
+        if (request.invokedViaFunctionUrl() != null && !ResourcePolicy.INVOKE.equals(request.action())) {
+            throw LambdaErrors.invalid("InvokedViaFunctionUrl is only supported for lambda:InvokeFunction action");
+        }
+        return request.invokedViaFunctionUrl();
     }
 
     static @Nullable String sourceAccount(@Nullable String value) {

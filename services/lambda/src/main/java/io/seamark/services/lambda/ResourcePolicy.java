@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Who else may use a function: the statements that `AddPermission` made, as they are stored.
 record ResourcePolicy(List<Permission> permissions, String revisionId) {
-    private static final String INVOKE = "lambda:InvokeFunction";
+    static final String INVOKE = "lambda:InvokeFunction";
+    static final String INVOKE_URL = "lambda:InvokeFunctionUrl";
 
     Optional<Permission> find(String statementId) {
         return permissions.stream()
@@ -40,6 +41,15 @@ record ResourcePolicy(List<Permission> permissions, String revisionId) {
         return permissions.stream().anyMatch(permission -> permission.letsInvoke(service, source));
     }
 
+    /// Whether everybody may invoke the function through its URL, without a signature. That takes both actions: on the
+    /// URL and on the function.
+    ///
+    /// See <https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html>.
+    boolean letsEverybodyThroughUrl() {
+        return permissions.stream().anyMatch(permission -> permission.letsEverybody(INVOKE_URL))
+                && permissions.stream().anyMatch(permission -> permission.letsEverybody(INVOKE));
+    }
+
     /// The policy document.
     String document(String resource) {
         var document = new LinkedHashMap<String, Object>();
@@ -56,17 +66,31 @@ record ResourcePolicy(List<Permission> permissions, String revisionId) {
     /// One statement.
     ///
     /// @param principal a service, an account or an ARN
+    /// @param urlAuthType of the URL that the statement is about; null for any
+    /// @param viaUrl whether it is about invocations through a URL, or about others; null for all
     record Permission(
             String statementId,
             String action,
             String principal,
             @Nullable String sourceArn,
-            @Nullable String sourceAccount) {
+            @Nullable String sourceAccount,
+            @Nullable String urlAuthType,
+            @Nullable Boolean viaUrl) {
         private boolean letsInvoke(String service, Arn source) {
             return (action.equals(INVOKE) || action.equals("lambda:*"))
                     && (principal.equals(service) || principal.equals("*"))
+                    && !Boolean.TRUE.equals(viaUrl)
                     && (sourceArn == null || like(sourceArn, source.toString()))
                     && (sourceAccount == null || sourceAccount.equals(source.account()));
+        }
+
+        private boolean letsEverybody(String wanted) {
+            return (action.equals(wanted) || action.equals("lambda:*") || action.equals("*"))
+                    && principal.equals("*")
+                    && sourceArn == null
+                    && sourceAccount == null
+                    && (urlAuthType == null || urlAuthType.equals("NONE"))
+                    && !Boolean.FALSE.equals(viaUrl);
         }
 
         String json(String resource) {
@@ -81,8 +105,18 @@ record ResourcePolicy(List<Permission> permissions, String revisionId) {
             statement.put("Action", action);
             statement.put("Resource", resource);
             var conditions = new LinkedHashMap<String, Object>();
+            var equal = new LinkedHashMap<String, Object>();
             if (sourceAccount != null) {
-                conditions.put("StringEquals", Map.of("AWS:SourceAccount", sourceAccount));
+                equal.put("AWS:SourceAccount", sourceAccount);
+            }
+            if (urlAuthType != null) {
+                equal.put("lambda:FunctionUrlAuthType", urlAuthType);
+            }
+            if (!equal.isEmpty()) {
+                conditions.put("StringEquals", equal);
+            }
+            if (viaUrl != null) {
+                conditions.put("Bool", Map.of("lambda:InvokedViaFunctionUrl", viaUrl.toString()));
             }
             if (sourceArn != null) {
                 conditions.put("ArnLike", Map.of("AWS:SourceArn", sourceArn));
