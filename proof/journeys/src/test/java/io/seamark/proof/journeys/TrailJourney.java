@@ -79,12 +79,12 @@ class TrailJourney {
             assertThat(eventIds(s3)).doesNotHaveDuplicates();
             assertThat(users(s3).stream().filter(created::contains)).doesNotHaveDuplicates();
 
-            await().atMost(SOON).until(() -> validated(seamark, start).contains("log files valid"));
+            String victim = keys(s3, LOGS).getFirst();
+            await().atMost(SOON).until(() -> validated(seamark, start).contains(victim + "\tvalid"));
             Finished whole = validate(seamark, start);
             assertThat(whole.status()).as("%s", whole).isZero();
-            assertThat(whole.out()).doesNotContain("INVALID");
+            assertThat(whole.out()).contains("log files valid").doesNotContain("INVALID");
 
-            String victim = keys(s3, LOGS).getFirst();
             byte[] untouched =
                     s3.getObjectAsBytes(b -> b.bucket(BUCKET).key(victim)).asByteArray();
             s3.putObject(b -> b.bucket(BUCKET).key(victim), RequestBody.fromBytes(oneByteChanged(untouched)));
@@ -174,7 +174,15 @@ class TrailJourney {
         environment.put("AWS_ENDPOINT_URL", seamark.api());
         return SeamarkProcess.run(
                 environment,
-                List.of("aws", "cloudtrail", "validate-logs", "--trail-arn", ARN, "--start-time", start.toString()));
+                List.of(
+                        "aws",
+                        "cloudtrail",
+                        "validate-logs",
+                        "--verbose",
+                        "--trail-arn",
+                        ARN,
+                        "--start-time",
+                        start.toString()));
     }
 
     private static void cli(SeamarkProcess seamark, String... arguments) throws IOException {
