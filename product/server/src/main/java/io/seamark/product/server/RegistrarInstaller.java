@@ -68,7 +68,7 @@ final class RegistrarInstaller {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return own.resolveSibling("../registrar.jar").normalize();
+            return own.resolveSibling("../registrar.zip").normalize();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -77,15 +77,14 @@ final class RegistrarInstaller {
     /// Installs it, or throws what was in the way.
     void install() throws IOException {
         String function = function(role());
-        permit("services", rule(NAME, "Each ECS service gets its name in " + zone, "EventPattern", PATTERN, function));
-        permit(
+        rule(NAME, "services", "Each ECS service gets its name in " + zone, "EventPattern", PATTERN, function);
+        rule(
+                SWEEP,
                 "sweep",
-                rule(
-                        SWEEP,
-                        "Repairs the names of ECS services in " + zone,
-                        "ScheduleExpression",
-                        "rate(5 minutes)",
-                        function));
+                "Repairs the names of ECS services in " + zone,
+                "ScheduleExpression",
+                "rate(5 minutes)",
+                function);
         // What came before the rule is found by a sweep, which also warms the function up.
         calls.call(
                         "lambda",
@@ -183,7 +182,11 @@ final class RegistrarInstaller {
         };
     }
 
-    private String rule(String name, String description, String kind, String what, String function) throws IOException {
+    /// The permission comes before the target: an event in between would be refused for good.
+    ///
+    /// @param statement of the function's policy that lets the rule invoke it
+    private void rule(String name, String statement, String description, String kind, String what, String function)
+            throws IOException {
         String arn = tree(events(
                         "PutRule",
                         json.createObjectNode()
@@ -192,10 +195,10 @@ final class RegistrarInstaller {
                                 .put(kind, what)))
                 .path("RuleArn")
                 .asString("");
+        permit(statement, arn);
         ObjectNode targets = json.createObjectNode().put("Rule", name);
         targets.putArray("Targets").addObject().put("Id", "registrar").put("Arn", function);
         events("PutTargets", targets).orFail();
-        return arn;
     }
 
     private Reply events(String operation, ObjectNode request) throws IOException {

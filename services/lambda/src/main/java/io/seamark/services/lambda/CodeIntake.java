@@ -93,14 +93,14 @@ final class CodeIntake {
                     Constraint.required("s3Bucket", bucket),
                     Constraint.required("s3Key", key),
                     version,
-                    CodeStore.MOST_UNPACKED);
+                    CodeZip.MOST_UNPACKED);
         } catch (SourceException e) {
             String error = "S3 Error Code: " + e.code() + ". S3 Error Message: " + e.getMessage();
             throw switch (e.code()) {
                 case "AccessDenied" ->
                     LambdaErrors.invalid("Your access has been denied by S3, please make sure your request credentials"
                             + " have permission to GetObject for " + bucket + "/" + key + ". " + error);
-                case "EntityTooLarge" -> CodeStore.tooBig();
+                case "EntityTooLarge" -> CodeZip.tooBig();
                 default -> LambdaErrors.invalid("Error occurred while GetObject. " + error);
             };
         }

@@ -1,37 +1,26 @@
 package io.seamark.services.lambda;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// The code of functions: zips by their SHA-256 (`zip/<sha>.zip`), and what is in them
@@ -42,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// moved into place whole. Where several processes have the store, a zip is there as well, and comes from
 /// there to where it is first needed. Safe for any number of threads.
 final class CodeStore {
-    static final int MOST_UNPACKED = 262_144_000;
-
     /// A zip that comes with a request.
     static final int MOST_ZIPPED = 52_428_800;
 
@@ -128,7 +115,7 @@ final class CodeStore {
             if (Files.exists(fresh)) {
                 delete(fresh);
             }
-            unpack(zip, fresh);
+            CodeZip.unpack(zip, fresh);
             try {
                 Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
@@ -196,17 +183,15 @@ final class CodeStore {
         for (UsedLayer layer : layers) {
             size += size(layer.sha256());
         }
-        if (size > MOST_UNPACKED) {
+        if (size > CodeZip.MOST_UNPACKED) {
             throw LambdaErrors.invalid("Function code combined with layers exceeds the maximum allowed size of "
-                    + MOST_UNPACKED + " bytes. The actual size is " + size + " bytes.");
+                    + CodeZip.MOST_UNPACKED + " bytes. The actual size is " + size + " bytes.");
         }
     }
 
     private long size(String sha256) {
-        try (var file = new ZipFile(zip(sha256).toFile())) {
-            return file.stream()
-                    .mapToLong(entry -> Math.max(0, entry.getSize()))
-                    .sum();
+        try {
+            return CodeZip.unpackedSize(zip(sha256));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -252,7 +237,7 @@ final class CodeStore {
                     }
                     channel.force(true);
                 }
-                check(written);
+                CodeZip.check(written);
                 if (keep) {
                     Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
                     try (FileChannel folder = FileChannel.open(zips, StandardOpenOption.READ)) {
@@ -266,67 +251,6 @@ final class CodeStore {
             throw new UncheckedIOException(e);
         }
         return code;
-    }
-
-    private static void check(Path zip) throws IOException {
-        long size = 0;
-        try (var file = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : file.stream().toList()) {
-                size += Math.max(0, entry.getSize());
-                Path name = Path.of("/", entry.getName()).normalize();
-                if (entry.getName().indexOf('\0') >= 0
-                        || entry.getName().startsWith("/")
-                        || !name.equals(Path.of("/", entry.getName()))) {
-                    throw unreadable();
-                }
-            }
-        } catch (ZipException | IllegalArgumentException e) {
-            throw unreadable();
-        }
-        if (size > MOST_UNPACKED) {
-            throw tooBig();
-        }
-    }
-
-    private static void unpack(Path zip, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        long left = MOST_UNPACKED;
-        byte[] buffer = new byte[64 << 10];
-        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", true));
-                Stream<Path> tree = Files.walk(files.getPath("/"))) {
-            for (Path entry : tree.toList()) {
-                Path target = folder.resolve(entry.toString().substring(1)).normalize();
-                if (!target.startsWith(folder)) {
-                    throw new IOException("zip entry: " + entry + " (expected: within the folder)");
-                }
-                if (Files.isDirectory(entry)) {
-                    Files.createDirectories(target);
-                    continue;
-                }
-                try (InputStream in = Files.newInputStream(entry);
-                        OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
-                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                        left -= read;
-                        if (left < 0) {
-                            throw new IOException("zip: more than " + MOST_UNPACKED + " bytes unpacked");
-                        }
-                        out.write(buffer, 0, read);
-                    }
-                }
-                var permissions = EnumSet.noneOf(PosixFilePermission.class);
-                permissions.addAll(Files.getPosixFilePermissions(entry));
-                permissions.addAll(PosixFilePermissions.fromString("rw-r--r--"));
-                Files.setPosixFilePermissions(target, permissions);
-            }
-        }
-    }
-
-    private static RuntimeException unreadable() {
-        return LambdaErrors.invalid("Could not unzip uploaded file. Please check your file, then try to upload again.");
-    }
-
-    static RuntimeException tooBig() {
-        return LambdaErrors.invalid("Unzipped size must be smaller than " + MOST_UNPACKED + " bytes");
     }
 
     private static String hex(String base64) {

@@ -75,7 +75,7 @@ class CodeIntakeTest {
                 World.request("f", "").code(c -> c.s3Bucket("b").s3Key("none")),
                 "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does"
                         + " not exist.");
-        world.objects.put("b/big", new byte[CodeStore.MOST_UNPACKED + 1]);
+        world.objects.put("b/big", new byte[CodeZip.MOST_UNPACKED + 1]);
         refused(
                 World.request("f", "").code(c -> c.s3Bucket("b").s3Key("big")),
                 "Unzipped size must be smaller than 262144000 bytes");
