@@ -77,15 +77,19 @@ record ResourcePolicy(List<Permission> permissions, String revisionId) {
             @Nullable String urlAuthType,
             @Nullable Boolean viaUrl) {
         private boolean letsInvoke(String service, Arn source) {
-            return (action.equals(INVOKE) || action.equals("lambda:*"))
+            return isAbout(INVOKE)
                     && (principal.equals(service) || principal.equals("*"))
                     && !Boolean.TRUE.equals(viaUrl)
                     && (sourceArn == null || like(sourceArn, source.toString()))
                     && (sourceAccount == null || sourceAccount.equals(source.account()));
         }
 
+        private boolean isAbout(String wanted) {
+            return action.equals(wanted) || action.equals("lambda:*") || action.equals("*");
+        }
+
         private boolean letsEverybody(String wanted) {
-            return (action.equals(wanted) || action.equals("lambda:*") || action.equals("*"))
+            return isAbout(wanted)
                     && principal.equals("*")
                     && sourceArn == null
                     && sourceAccount == null
