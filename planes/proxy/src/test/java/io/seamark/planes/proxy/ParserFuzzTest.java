@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -103,9 +104,18 @@ class ParserFuzzTest {
         }
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(4)
     void theCutMakesNoDifference(RepetitionInfo repetition) {
-        long seed = repetition.getCurrentRepetition();
+        cutAnywhere(repetition.getCurrentRepetition());
+    }
+
+    @RepeatedTest(20)
+    @Tag("full")
+    void theCutMakesNoDifferenceToManyMore(RepetitionInfo repetition) {
+        cutAnywhere(4 + repetition.getCurrentRepetition());
+    }
+
+    private static void cutAnywhere(long seed) {
         var random = new SplittableRandom(seed);
         for (int i = 0; i < 5_000; i++) {
             String text = random(random);

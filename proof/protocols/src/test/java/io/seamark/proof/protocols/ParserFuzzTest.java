@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.route53.Route53Client;
 /// `-Dseamark.seed=N` repeats a run.
 class ParserFuzzTest {
     private static final long SEED = Long.getLong("seamark.seed", 20_260_101L);
-    private static final int INPUTS = Integer.getInteger("seamark.fuzz.inputs", 500);
+    private static final int INPUTS = Integer.getInteger("seamark.fuzz.inputs", 200);
     private static final int MANY = Integer.getInteger("seamark.fuzz.many", 300_000);
     /// Far beyond what any of the runs takes on the slowest machine: it only tells a parser that hangs.
     private static final Duration HANGING = Duration.ofMinutes(10);
