@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -199,8 +200,15 @@ record LineParts(Seamark seamark) {
                         .toList();
     }
 
+    /// Whether no task is meant to run, and none is still on its way to its end.
     boolean idle() {
-        return seamark.ecs().listTasks(r -> r.cluster(CLUSTER)).taskArns().isEmpty();
+        List<String> ending = seamark.ecs()
+                .listTasks(r -> r.cluster(CLUSTER).desiredStatus(DesiredStatus.STOPPED))
+                .taskArns();
+        return seamark.ecs().listTasks(r -> r.cluster(CLUSTER)).taskArns().isEmpty()
+                && (ending.isEmpty()
+                        || seamark.ecs().describeTasks(r -> r.cluster(CLUSTER).tasks(ending)).tasks().stream()
+                                .allMatch(t -> "STOPPED".equals(t.lastStatus())));
     }
 
     long healthy(Balancer balancer) {
