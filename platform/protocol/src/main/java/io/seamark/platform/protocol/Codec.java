@@ -23,6 +23,13 @@ public interface Codec {
     /// The reply that carries a response of the operation. For an operation whose output streams, head only.
     HttpReply reply(OperationModel operation, SdkPojo response, String requestId);
 
+    /// A structure alone, as an event of a stream carries it.
+    ///
+    /// @throws UnsupportedOperationException in a protocol whose event streams are not there yet
+    default byte[] body(SdkPojo structure) {
+        throw new UnsupportedOperationException("events in " + name());
+    }
+
     /// The reply that carries an error.
     HttpReply error(ServiceModel service, WireError error, String requestId);
 }

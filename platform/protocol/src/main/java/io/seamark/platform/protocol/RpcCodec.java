@@ -63,9 +63,14 @@ final class RpcCodec implements Codec {
 
     @Override
     public HttpReply reply(OperationModel operation, SdkPojo response, String requestId) {
+        return new HttpReply(200, headers(), body(response));
+    }
+
+    @Override
+    public byte[] body(SdkPojo structure) {
         ValueSink out = notation.write();
-        new StructWriter(out, notation.timestamps()).struct(shapes.of(response), response);
-        return new HttpReply(200, headers(), out.toByteArray());
+        new StructWriter(out, notation.timestamps()).struct(shapes.of(structure), structure);
+        return out.toByteArray();
     }
 
     @Override

@@ -31,6 +31,8 @@ final class OutgoingBuffers {
     }
 
     byte[] take() throws IOException {
+        // Said again at once: a buffer that was taken when it was said first does not come back.
+        checkThere();
         var queue = free;
         if (queue == null) {
             queue = new ArrayBlockingQueue<>(COUNT);
@@ -49,13 +51,17 @@ final class OutgoingBuffers {
             Thread.currentThread().interrupt();
             throw (InterruptedIOException) new InterruptedIOException("answer: interrupted").initCause(e);
         }
-        if (broken) {
-            throw new IOException("answer: the client is gone");
-        }
+        checkThere();
         if (buffer == null) {
             throw new IOException("answer: the client took nothing for " + patience);
         }
         return buffer;
+    }
+
+    private void checkThere() throws IOException {
+        if (broken) {
+            throw new IOException("answer: the client is gone");
+        }
     }
 
     /// Gives the buffer back when it has been sent.

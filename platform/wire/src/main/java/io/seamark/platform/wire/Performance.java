@@ -169,7 +169,11 @@ final class Performance {
             DataAnswer<?> answer = operation.handle(call, request, body);
             HttpReply reply = reply(call, seen.route, answer.response());
             recorder.recordData(recorded(call, seen.route, request, answer.response(), null), seen.resources);
-            return answer.body() == null ? new Outcome.Done(reply) : new Outcome.Streamed(reply, answer.body());
+            return switch (answer.content()) {
+                case null -> new Outcome.Done(reply);
+                case DataOperation.Body content -> new Outcome.Streamed(reply, content);
+                case DataOperation.EventStream events -> EventMessages.outcome(call, seen.route, reply, events);
+            };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

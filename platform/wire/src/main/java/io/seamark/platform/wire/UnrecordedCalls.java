@@ -49,9 +49,9 @@ public final class UnrecordedCalls {
             throw new IllegalArgumentException(
                     "request: " + request.getClass().getSimpleName() + " (expected: one of a data operation)");
         }
-        try (DataOperation.Body body =
-                data.handle(call, request, InputStream.nullInputStream()).body()) {
-            if (body != null) {
+        var content = data.handle(call, request, InputStream.nullInputStream()).content();
+        if (content instanceof DataOperation.Body body) {
+            try (body) {
                 body.writeTo(out);
             }
         }

@@ -83,6 +83,10 @@ final class DoorExchange implements HttpExchange {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    byte[] bytes() {
+        return out.toByteArray();
+    }
+
     Headers headers() {
         return headers;
     }

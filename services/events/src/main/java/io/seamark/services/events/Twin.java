@@ -67,7 +67,7 @@ final class Twin implements EventsOperations.Names {
             public DataAnswer<SdkResponse> handle(CallContext call, J given, InputStream body) throws IOException {
                 try {
                     DataAnswer<O> answer = operation.handle(call, read(given, request), body);
-                    return new DataAnswer<>(written(answer.response()), answer.body());
+                    return new DataAnswer<>(written(answer.response()), answer.content());
                 } catch (EventBridgeException e) {
                     throw written(e);
                 }
