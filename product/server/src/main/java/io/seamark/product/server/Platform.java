@@ -246,6 +246,9 @@ public final class Platform implements AutoCloseable {
                             lambda.urls(new CallersOfUrls(iam.resourcePolicies())),
                             forwarding::problems,
                             parts);
+            // Before the API is closed, which waits for its answers.
+            closing(kinesis);
+            closing(logs);
 
             ground.leaders().lead(lambda.work());
             ecs.start();

@@ -9,15 +9,22 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamRequest;
 import software.amazon.awssdk.services.kinesis.model.DeleteStreamResponse;
 
-/// Deletes a stream with its records.
+/// Deletes a stream with its records, and with its consumers where that is asked for.
 final class DeleteStream implements Operation<DeleteStreamRequest, DeleteStreamResponse> {
     @Override
     public Answer<DeleteStreamResponse> handle(CallContext call, View view, DeleteStreamRequest request) {
         StoredStream stream = Place.stream(call, view, request.streamName(), request.streamARN());
-        // The records go with the next tidying. There are no consumers that could forbid it.
-        return new Answer<>(
-                DeleteStreamResponse.builder().build(),
-                Txn.none().delete(Layout.stream(call.account(), call.region(), stream.name())));
+        List<StoredConsumer> consumers = Consumers.of(call, view, stream.name());
+        if (!consumers.isEmpty() && !Boolean.TRUE.equals(request.enforceConsumerDeletion())) {
+            throw KinesisErrors.inUse("Stream " + stream.name() + " under account " + call.account()
+                    + " has registered consumers. Deregister them, or set EnforceConsumerDeletion.");
+        }
+        // The records go with the next tidying.
+        Txn changes = Txn.none().delete(Layout.stream(call.account(), call.region(), stream.name()));
+        for (StoredConsumer consumer : consumers) {
+            changes = changes.delete(Layout.consumer(call.account(), call.region(), stream.name(), consumer.name()));
+        }
+        return new Answer<>(DeleteStreamResponse.builder().build(), changes);
     }
 
     @Override

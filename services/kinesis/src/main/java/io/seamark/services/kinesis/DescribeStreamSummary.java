@@ -29,7 +29,7 @@ final class DescribeStreamSummary implements Operation<DescribeStreamSummaryRequ
                                 .build())
                         .encryptionType("NONE")
                         .openShardCount(stream.open().size())
-                        .consumerCount(0)
+                        .consumerCount(Consumers.of(call, view, stream.name()).size())
                         .maxRecordSizeInKiB(stream.recordKib())
                         .build())
                 .build());

@@ -1,23 +1,17 @@
 package io.seamark.services.kinesis;
 
 import io.seamark.platform.core.CallContext;
-import io.seamark.platform.journal.Journal;
-import io.seamark.platform.journal.JournalRecord;
 import io.seamark.platform.store.Store;
 import io.seamark.platform.store.View;
 import io.seamark.platform.wire.DataOperation;
 import io.seamark.platform.wire.PageTokens;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
-import software.amazon.awssdk.services.kinesis.model.Record;
 
 /// Reads up to 10,000 records or 10 MiB of a shard. At the end of a closed shard there is no next iterator,
 /// and its children are told. An iterator is good for 5 minutes.
@@ -31,12 +25,12 @@ final class GetRecords implements DataOperation<GetRecordsRequest, GetRecordsRes
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final Store store;
-    private final ShardLogs logs;
+    private final ShardReader reader;
     private final PageTokens tokens;
 
     GetRecords(Store store, ShardLogs logs, PageTokens tokens) {
         this.store = store;
-        this.logs = logs;
+        this.reader = new ShardReader(logs);
         this.tokens = tokens;
     }
 
@@ -54,22 +48,13 @@ final class GetRecords implements DataOperation<GetRecordsRequest, GetRecordsRes
         }
         StoredShard shard = stream.shard(at.shard())
                 .orElseThrow(() -> KinesisErrors.noShard(call.account(), stream.name(), StoredShard.id(at.shard())));
-        Journal log = logs.of(stream, shard);
-        long oldest = Math.max(log.earliest(), log.offsetAt(stream.horizon(call.time())));
-        long from = Math.min(Math.max(at.offset(), oldest), log.end());
-        int bytes = Math.max(1, MOST_BYTES - stream.recordBytes());
-        List<JournalRecord> records = log.read(from, limit, bytes);
-        long next = from + records.size();
-        boolean atEnd = next >= log.end();
-        boolean over = atEnd && !shard.isOpen() && next >= logs.finalEnd(call.account(), call.region(), stream, shard);
-        var answer = GetRecordsResponse.builder()
-                .records(records.stream().map(record -> shape(shard, record)).toList())
-                .millisBehindLatest(atEnd ? 0 : behind(call.time(), records));
-        if (over) {
-            answer.childShards(
-                    stream.children(shard).stream().map(GetRecords::child).toList());
+        ShardReader.Batch batch = reader.read(
+                call, call.time(), stream, shard, at.offset(), limit, Math.max(1, MOST_BYTES - stream.recordBytes()));
+        var answer = GetRecordsResponse.builder().records(batch.records()).millisBehindLatest(batch.millisBehind());
+        if (batch.children() != null) {
+            answer.childShards(batch.children());
         } else {
-            var onward = new ShardPosition(stream.name(), stream.id(), shard.number(), next, call.time());
+            var onward = new ShardPosition(stream.name(), stream.id(), shard.number(), batch.next(), call.time());
             answer.nextShardIterator(tokens.issue(call, ITERATOR, onward.text()));
         }
         return DataAnswer.of(answer.build());
@@ -88,33 +73,6 @@ final class GetRecords implements DataOperation<GetRecordsRequest, GetRecordsRes
                     .build();
         }
         return position;
-    }
-
-    /// How old the last record of this answer is: what comes behind it is newer.
-    private static long behind(Instant now, List<JournalRecord> records) {
-        return records.isEmpty()
-                ? 0
-                : Math.max(
-                        1, Duration.between(records.getLast().timestamp(), now).toMillis());
-    }
-
-    private static Record shape(StoredShard shard, JournalRecord record) {
-        DataRecord data = DataRecord.decode(record.bytes());
-        return Record.builder()
-                .sequenceNumber(SequenceNumber.of(shard, record.offset()).toString())
-                .approximateArrivalTimestamp(record.timestamp())
-                .data(SdkBytes.fromByteArrayUnsafe(data.data()))
-                .partitionKey(data.partitionKey())
-                .encryptionType("NONE")
-                .build();
-    }
-
-    private static ChildShard child(StoredShard child) {
-        return ChildShard.builder()
-                .shardId(child.id())
-                .parentShards(ShardShape.parents(child))
-                .hashKeyRange(ShardShape.range(child))
-                .build();
     }
 
     @Override

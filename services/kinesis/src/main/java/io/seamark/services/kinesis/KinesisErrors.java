@@ -19,6 +19,15 @@ final class KinesisErrors {
         return notFound("Could not find shard " + shard + " in stream " + stream + " under account " + account + ".");
     }
 
+    static ResourceNotFoundException noConsumer(AccountId account, String stream, String name) {
+        return notFound("Consumer " + name + " of stream " + stream + " under account " + account + " not found.");
+    }
+
+    /// @param subscription the account, stream, shard and consumer
+    static ResourceInUseException taken(String subscription) {
+        return inUse("Another active subscription exists for this consumer: " + subscription);
+    }
+
     private static ResourceNotFoundException notFound(String message) {
         return ResourceNotFoundException.builder().message(message).build();
     }

@@ -7,11 +7,12 @@ import io.seamark.platform.wire.ServiceApi;
 import java.time.InstantSource;
 
 /// Amazon Kinesis Data Streams. Safe for any number of threads.
-public final class KinesisService {
+public final class KinesisService implements AutoCloseable {
     private final Store store;
     private final PageTokens tokens;
     private final InstantSource clock;
     private final ShardLogs logs;
+    private final Subscriptions subscriptions = new Subscriptions();
 
     /// @param journals where records are kept, in `kinesis/`
     public KinesisService(Store store, Journals journals, PageTokens tokens, InstantSource clock) {
@@ -22,7 +23,7 @@ public final class KinesisService {
     }
 
     public ServiceApi kinesis() {
-        return KinesisOperations.api(store, logs, tokens, clock);
+        return KinesisOperations.api(store, logs, subscriptions, tokens, clock);
     }
 
     /// Where services of this program put records.
@@ -38,5 +39,11 @@ public final class KinesisService {
     /// Gives up records that have expired and those of deleted streams. Call it now and then.
     public void tidy() {
         logs.tidy(clock.instant());
+    }
+
+    /// Ends the subscriptions to shards, which would go on for minutes.
+    @Override
+    public void close() {
+        subscriptions.close();
     }
 }

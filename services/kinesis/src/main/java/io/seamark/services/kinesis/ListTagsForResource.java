@@ -8,13 +8,13 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.ListTagsForResourceResponse;
 
-/// Lists the tags of a stream.
+/// Lists the tags of a stream or a consumer.
 final class ListTagsForResource implements Operation<ListTagsForResourceRequest, ListTagsForResourceResponse> {
     @Override
     public Answer<ListTagsForResourceResponse> handle(CallContext call, View view, ListTagsForResourceRequest request) {
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("resourceARN", request.resourceARN()));
+        Tagged tagged = Tagged.find(call, view, request.resourceARN());
         return Answer.of(ListTagsForResourceResponse.builder()
-                .tags(Tags.shapes(stream.tags()))
+                .tags(Tags.shapes(tagged.tags()))
                 .build());
     }
 

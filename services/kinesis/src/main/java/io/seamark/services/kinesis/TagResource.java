@@ -8,14 +8,13 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.TagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.TagResourceResponse;
 
-/// Adds tags to a stream, or replaces them.
+/// Adds tags to a stream or a consumer, or replaces them.
 final class TagResource implements Operation<TagResourceRequest, TagResourceResponse> {
     @Override
     public Answer<TagResourceResponse> handle(CallContext call, View view, TagResourceRequest request) {
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("resourceARN", request.resourceARN()));
+        Tagged tagged = Tagged.find(call, view, request.resourceARN());
         return new Answer<>(
-                TagResourceResponse.builder().build(),
-                Place.put(call, stream.withTags(Tags.add(stream.tags(), request.tags()))));
+                TagResourceResponse.builder().build(), tagged.put(call, Tags.add(tagged.tags(), request.tags())));
     }
 
     @Override

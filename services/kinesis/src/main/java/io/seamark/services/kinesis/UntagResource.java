@@ -8,14 +8,14 @@ import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceRequest;
 import software.amazon.awssdk.services.kinesis.model.UntagResourceResponse;
 
-/// Removes tags from a stream.
+/// Removes tags from a stream or a consumer.
 final class UntagResource implements Operation<UntagResourceRequest, UntagResourceResponse> {
     @Override
     public Answer<UntagResourceResponse> handle(CallContext call, View view, UntagResourceRequest request) {
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("resourceARN", request.resourceARN()));
+        Tagged tagged = Tagged.find(call, view, request.resourceARN());
         return new Answer<>(
                 UntagResourceResponse.builder().build(),
-                Place.put(call, stream.withTags(Tags.remove(stream.tags(), request.tagKeys()))));
+                tagged.put(call, Tags.remove(tagged.tags(), request.tagKeys())));
     }
 
     @Override

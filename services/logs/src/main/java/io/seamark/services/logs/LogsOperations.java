@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutResourcePolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutSubscriptionFilterRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.StartLiveTailRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.UntagLogGroupRequest;
@@ -37,7 +38,8 @@ final class LogsOperations {
             Pages pages,
             LogPolicies policies,
             Subscribers subscribers,
-            Set<String> destinations) {
+            Set<String> destinations,
+            StartLiveTail tail) {
         return ServiceApi.of("cloudwatchlogs")
                 .on(CreateLogGroupRequest.class, new CreateLogGroup())
                 .on(CreateLogStreamRequest.class, new CreateLogStream())
@@ -58,6 +60,7 @@ final class LogsOperations {
                 .on(PutResourcePolicyRequest.class, new PutResourcePolicy(policies))
                 .on(PutRetentionPolicyRequest.class, new PutRetentionPolicy())
                 .on(PutSubscriptionFilterRequest.class, new PutSubscriptionFilter(logs, destinations))
+                .onData(StartLiveTailRequest.class, tail)
                 .on(TagLogGroupRequest.class, new TagLogGroup())
                 .on(TagResourceRequest.class, new TagResource())
                 .on(UntagLogGroupRequest.class, new UntagLogGroup())

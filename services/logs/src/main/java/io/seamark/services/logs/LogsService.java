@@ -20,9 +20,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Amazon CloudWatch Logs. Safe for any number of threads.
-public final class LogsService {
+public final class LogsService implements AutoCloseable {
     private static final int DELIVERIES = 16;
     private static final Duration RESYNC = Duration.ofMinutes(5);
+    private static final Duration TAIL_PAUSE = Duration.ofSeconds(1);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
     private final Store store;
@@ -32,6 +33,7 @@ public final class LogsService {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final LogWriter writer;
+    private final TailSessions tails = new TailSessions();
     private volatile @Nullable ReconcileLoop<String> loop;
 
     /// @param journals where events are kept, in `logs/`
@@ -53,7 +55,8 @@ public final class LogsService {
 
     /// @param destinations the services whose ARNs subscription filters may name
     public ServiceApi cloudwatchlogs(Set<String> destinations) {
-        return LogsOperations.api(store, logs, pages, policies, this::wake, destinations);
+        var tail = new StartLiveTail(store, logs, tails, TAIL_PAUSE, clock, random);
+        return LogsOperations.api(store, logs, pages, policies, this::wake, destinations, tail);
     }
 
     /// Where services of this program log.
@@ -95,6 +98,12 @@ public final class LogsService {
     /// Gives up events that have expired and those of deleted groups. Call it now and then.
     public void tidy() {
         logs.tidy(store, clock.instant());
+    }
+
+    /// Ends the Live Tail sessions, which would go on for hours.
+    @Override
+    public void close() {
+        tails.close();
     }
 
     private void wake(StoredGroup group) {
