@@ -75,8 +75,9 @@ record ProcessFolder(Path path, String handle) {
         }
     }
 
+    /// Whether there is a leader, or has been one. Its file is empty for a moment before it is written.
     boolean started() {
-        return Files.exists(file("leader"));
+        return leader().isPresent();
     }
 
     boolean running() {

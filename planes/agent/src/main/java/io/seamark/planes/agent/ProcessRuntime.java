@@ -169,11 +169,20 @@ public final class ProcessRuntime implements ContainerRuntime {
         ProcessSpec spec = folder.spec();
         try {
             bell.watch(folder);
-            opened().launcher().launch(folder, spec);
+            if (!isStarting(folder)) {
+                opened().launcher().launch(folder, spec);
+            }
         } catch (IOException e) {
             throw ContainerFailure.start(String.valueOf(e.getMessage()));
         }
         watch(folder, spec);
+    }
+
+    /// Whether an agent before us has started a leader that is about to write its file.
+    private boolean isStarting(ProcessFolder folder) {
+        String mark = marks() + folder.handle();
+        return Files.exists(folder.file("leader"))
+                && ProcessTable.marked(mark).stream().anyMatch(one -> one.mark().equals(mark));
     }
 
     @Override
