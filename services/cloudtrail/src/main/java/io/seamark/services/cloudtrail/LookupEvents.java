@@ -2,6 +2,7 @@ package io.seamark.services.cloudtrail;
 
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.CallContext;
+import io.seamark.platform.core.Constraints;
 import io.seamark.platform.journal.Journal;
 import io.seamark.platform.journal.JournalRecord;
 import io.seamark.platform.store.View;
@@ -30,12 +31,14 @@ import software.amazon.awssdk.services.cloudtrail.model.LookupEventsResponse;
 /// Finds the events of the last 90 days in the caller's account and Region, newest first, at most
 /// 50 a page.
 ///
-/// The history is read backwards, from where the end of the time range is to where its start is. A page also ends after
-/// 100,000 records that do not match; it then
-/// has fewer events and a token to go on, as AWS's pages may.
+/// The history is read backwards, from where the end of the time range is to where its start is. A page
+/// also ends after 100,000 records that do not match; it then has fewer events and a token to go on, as
+/// AWS's pages may.
 ///
 /// See <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html>.
 final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsResponse> {
+    private static final Constraints MEMBER =
+            new Constraints(message -> new ApiException("ValidationException", 400, message));
     private static final int MOST_RESULTS = 50;
     private static final int MOST_SCANNED = 100_000;
     private static final int CHUNK = 500;
@@ -145,14 +148,12 @@ final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsR
         LookupAttributeKey key = attribute.attributeKey();
         String value = attribute.attributeValue();
         if (key == null || key == LookupAttributeKey.UNKNOWN_TO_SDK_VERSION) {
-            throw new ApiException(
-                    "ValidationException",
-                    400,
-                    "1 validation error detected: Value " + quoted(attribute.attributeKeyAsString())
-                            + " at 'lookupAttributes.1.member.attributeKey' failed to satisfy constraint: "
-                            + (key == null
-                                    ? "Member must not be null"
-                                    : "Member must satisfy enum value set: " + LookupAttributeKey.knownValues()));
+            throw MEMBER.failed(
+                    attribute.attributeKeyAsString(),
+                    "lookupAttributes.1.member.attributeKey",
+                    key == null
+                            ? "Member must not be null"
+                            : "Member must satisfy enum value set: " + LookupAttributeKey.knownValues());
         }
         if (value == null || value.isEmpty() || value.length() > 2000) {
             throw invalidAttributes("The value of a lookup attribute must have 1 to 2000 characters.");
@@ -174,9 +175,5 @@ final class LookupEvents implements Operation<LookupEventsRequest, LookupEventsR
 
     private static InvalidLookupAttributesException invalidAttributes(String message) {
         return InvalidLookupAttributesException.builder().message(message).build();
-    }
-
-    private static String quoted(@Nullable String value) {
-        return value == null ? "null" : "'" + value + "'";
     }
 }

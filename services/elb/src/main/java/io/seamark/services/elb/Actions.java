@@ -30,7 +30,7 @@ final class Actions {
             throw invalidAction("Only one action is supported in a rule: forward, redirect or fixed-response");
         }
         Action action = actions.getFirst();
-        String type = Constraint.required("actions.type", action.typeAsString());
+        String type = Constraint.MEMBER.required("actions.type", action.typeAsString());
         if (!balancer.isApplication() && !type.equals("forward")) {
             throw invalidAction("Action type '" + type + "' is not supported by a network load balancer");
         }
@@ -48,7 +48,7 @@ final class Actions {
         List<StoredAction.Weighted> groups;
         if (config == null || config.targetGroups().isEmpty()) {
             groups = List.of(new StoredAction.Weighted(
-                    Constraint.required("actions.targetGroupArn", action.targetGroupArn()), 1));
+                    Constraint.MEMBER.required("actions.targetGroupArn", action.targetGroupArn()), 1));
         } else {
             groups = weighted(balancer, config);
             if (action.targetGroupArn() != null
@@ -78,9 +78,10 @@ final class Actions {
         }
         var groups = new LinkedHashMap<String, StoredAction.Weighted>();
         for (TargetGroupTuple tuple : config.targetGroups()) {
-            String arn =
-                    Constraint.required("actions.forwardConfig.targetGroups.targetGroupArn", tuple.targetGroupArn());
-            int weight = Constraint.range("actions.forwardConfig.targetGroups.weight", tuple.weight(), 1, 0, 999);
+            String arn = Constraint.MEMBER.required(
+                    "actions.forwardConfig.targetGroups.targetGroupArn", tuple.targetGroupArn());
+            int weight =
+                    Constraint.MEMBER.range("actions.forwardConfig.targetGroups.weight", tuple.weight(), 1, 0, 999);
             if (groups.put(arn, new StoredAction.Weighted(arn, weight)) != null) {
                 throw Constraint.invalid("Target group '" + arn + "' can only be listed once in an action");
             }
@@ -108,12 +109,13 @@ final class Actions {
     }
 
     private static StoredAction.Redirect redirect(@Nullable RedirectActionConfig given) {
-        RedirectActionConfig config = Constraint.required("actions.redirectConfig", given);
-        int status = switch (Constraint.required("actions.redirectConfig.statusCode", config.statusCodeAsString())) {
-            case "HTTP_301" -> 301;
-            case "HTTP_302" -> 302;
-            default -> throw Constraint.invalid("A redirect's StatusCode must be HTTP_301 or HTTP_302");
-        };
+        RedirectActionConfig config = Constraint.MEMBER.required("actions.redirectConfig", given);
+        int status =
+                switch (Constraint.MEMBER.required("actions.redirectConfig.statusCode", config.statusCodeAsString())) {
+                    case "HTTP_301" -> 301;
+                    case "HTTP_302" -> 302;
+                    default -> throw Constraint.invalid("A redirect's StatusCode must be HTTP_301 or HTTP_302");
+                };
         var redirect = new StoredAction.Redirect(
                 status,
                 or(config.protocol(), "#{protocol}"),
@@ -146,10 +148,10 @@ final class Actions {
     }
 
     private static StoredAction.FixedResponse fixed(@Nullable FixedResponseActionConfig given) {
-        FixedResponseActionConfig config = Constraint.required("actions.fixedResponseConfig", given);
-        String status = Constraint.required("actions.fixedResponseConfig.statusCode", config.statusCode());
+        FixedResponseActionConfig config = Constraint.MEMBER.required("actions.fixedResponseConfig", given);
+        String status = Constraint.MEMBER.required("actions.fixedResponseConfig.statusCode", config.statusCode());
         if (!status.matches("[245]\\d\\d")) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     status,
                     "actions.fixedResponseConfig.statusCode",
                     "Member must satisfy regular expression pattern: ^(2|4|5)\\d\\d$");

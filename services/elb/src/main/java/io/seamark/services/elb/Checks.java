@@ -69,25 +69,25 @@ final class Checks {
                 given.port == null ? (standing == null ? StoredCheck.TRAFFIC_PORT : standing.port()) : port(given.port),
                 isHttp ? path(given.path, before) : "",
                 isHttp ? matcher(given.matcher, http, before) : "",
-                Constraint.range(
+                Constraint.MEMBER.range(
                         "healthCheckIntervalSeconds",
                         given.interval,
                         standing == null ? 30 : standing.interval(),
                         5,
                         300),
-                Constraint.range(
+                Constraint.MEMBER.range(
                         "healthCheckTimeoutSeconds",
                         given.timeout,
                         before == null ? (http ? 5 : isHttp ? 6 : 10) : before.timeout(),
                         2,
                         120),
-                Constraint.range(
+                Constraint.MEMBER.range(
                         "healthyThresholdCount",
                         given.healthyThreshold,
                         standing == null ? 5 : standing.healthyThreshold(),
                         2,
                         10),
-                Constraint.range(
+                Constraint.MEMBER.range(
                         "unhealthyThresholdCount",
                         given.unhealthyThreshold,
                         standing == null ? 2 : standing.unhealthyThreshold(),

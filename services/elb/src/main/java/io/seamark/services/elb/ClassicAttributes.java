@@ -36,14 +36,18 @@ record ClassicAttributes(boolean crossZone, boolean draining, int drainingTimeou
         ConnectionDraining drain = given.connectionDraining();
         ConnectionSettings connections = given.connectionSettings();
         return new ClassicAttributes(
-                zones == null ? crossZone : Constraint.required("crossZoneLoadBalancing.enabled", zones.enabled()),
-                drain == null ? draining : Constraint.required("connectionDraining.enabled", drain.enabled()),
+                zones == null
+                        ? crossZone
+                        : Constraint.MEMBER.required("crossZoneLoadBalancing.enabled", zones.enabled()),
+                drain == null ? draining : Constraint.MEMBER.required("connectionDraining.enabled", drain.enabled()),
                 drain == null
                         ? drainingTimeout
-                        : Constraint.range("connectionDraining.timeout", drain.timeout(), drainingTimeout, 1, 3600),
+                        : Constraint.MEMBER.range(
+                                "connectionDraining.timeout", drain.timeout(), drainingTimeout, 1, 3600),
                 connections == null
                         ? idleTimeout
-                        : Constraint.range("connectionSettings.idleTimeout", connections.idleTimeout(), 1, 4000));
+                        : Constraint.MEMBER.range(
+                                "connectionSettings.idleTimeout", connections.idleTimeout(), 1, 4000));
     }
 
     LoadBalancerAttributes shape() {

@@ -22,12 +22,12 @@ record ClassicCheck(String target, int interval, int timeout, int unhealthyThres
     }
 
     static ClassicCheck read(@Nullable HealthCheck shape) {
-        HealthCheck given = Constraint.required("healthCheck", shape);
-        String target = target(Constraint.required("healthCheck.target", given.target()));
-        int interval = Constraint.range("healthCheck.interval", given.interval(), 5, 300);
-        int timeout = Constraint.range("healthCheck.timeout", given.timeout(), 2, 60);
-        int unhealthy = Constraint.range("healthCheck.unhealthyThreshold", given.unhealthyThreshold(), 2, 10);
-        int healthy = Constraint.range("healthCheck.healthyThreshold", given.healthyThreshold(), 2, 10);
+        HealthCheck given = Constraint.MEMBER.required("healthCheck", shape);
+        String target = target(Constraint.MEMBER.required("healthCheck.target", given.target()));
+        int interval = Constraint.MEMBER.range("healthCheck.interval", given.interval(), 5, 300);
+        int timeout = Constraint.MEMBER.range("healthCheck.timeout", given.timeout(), 2, 60);
+        int unhealthy = Constraint.MEMBER.range("healthCheck.unhealthyThreshold", given.unhealthyThreshold(), 2, 10);
+        int healthy = Constraint.MEMBER.range("healthCheck.healthyThreshold", given.healthyThreshold(), 2, 10);
         if (timeout >= interval) {
             throw Constraint.invalid("HealthCheck timeout must be less than interval");
         }

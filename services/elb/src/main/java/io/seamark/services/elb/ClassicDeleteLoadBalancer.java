@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancing.model.DeleteLoadBala
 final class ClassicDeleteLoadBalancer implements Operation<DeleteLoadBalancerRequest, DeleteLoadBalancerResponse> {
     @Override
     public Answer<DeleteLoadBalancerResponse> handle(CallContext call, View view, DeleteLoadBalancerRequest request) {
-        String name = Constraint.required("loadBalancerName", request.loadBalancerName());
+        String name = Constraint.MEMBER.required("loadBalancerName", request.loadBalancerName());
         Scope scope = Scope.of(call);
         Txn changes = StoredClassic.find(view, scope, name)
                 .map(balancer -> Txn.none()

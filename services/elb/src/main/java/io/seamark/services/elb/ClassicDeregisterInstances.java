@@ -23,7 +23,7 @@ final class ClassicDeregisterInstances
         Set<String> left = new TreeSet<>(ClassicInstances.registered(view, scope, balancer.name()));
         Txn changes = Txn.none();
         for (Instance instance : Constraint.notEmpty("instances", request.instances())) {
-            String id = Constraint.required("instances.instanceId", instance.instanceId());
+            String id = Constraint.MEMBER.required("instances.instanceId", instance.instanceId());
             if (!left.remove(id)) {
                 if (!ClassicInstances.isId(id)) {
                     throw ClassicErrors.invalidInstance("Could not find EC2 instance " + id + ".");

@@ -43,7 +43,7 @@ final class ClassicDescribeInstanceHealth
     }
 
     private InstanceState asked(CallContext call, View view, StoredClassic balancer, @Nullable String instanceId) {
-        String id = Constraint.required("instances.instanceId", instanceId);
+        String id = Constraint.MEMBER.required("instances.instanceId", instanceId);
         if (!ClassicInstances.isId(id)) {
             throw ClassicErrors.invalidInstance("Could not find EC2 instance " + id + ".");
         }

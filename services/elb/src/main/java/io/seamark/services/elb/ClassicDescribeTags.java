@@ -15,7 +15,8 @@ final class ClassicDescribeTags implements Operation<DescribeTagsRequest, Descri
     public Answer<DescribeTagsResponse> handle(CallContext call, View view, DescribeTagsRequest request) {
         List<String> names = Constraint.notEmpty("loadBalancerNames", request.loadBalancerNames());
         if (names.size() > 20) {
-            throw Constraint.failed(names, "loadBalancerNames", "Member must have length less than or equal to 20");
+            throw Constraint.MEMBER.failed(
+                    names, "loadBalancerNames", "Member must have length less than or equal to 20");
         }
         return Answer.of(DescribeTagsResponse.builder()
                 .tagDescriptions(names.stream()

@@ -26,9 +26,9 @@ record ClassicListener(String protocol, int port, String instanceProtocol, int i
     }
 
     private static ClassicListener read(Listener shape) {
-        String protocol = protocol(Constraint.required("listeners.protocol", shape.protocol()));
-        int port = Constraint.range("listeners.loadBalancerPort", shape.loadBalancerPort(), 1, 65535);
-        int instancePort = Constraint.range("listeners.instancePort", shape.instancePort(), 1, 65535);
+        String protocol = protocol(Constraint.MEMBER.required("listeners.protocol", shape.protocol()));
+        int port = Constraint.MEMBER.range("listeners.loadBalancerPort", shape.loadBalancerPort(), 1, 65535);
+        int instancePort = Constraint.MEMBER.range("listeners.instancePort", shape.instancePort(), 1, 65535);
         String instanceProtocol = shape.instanceProtocol() == null ? protocol : protocol(shape.instanceProtocol());
         if (!instanceProtocol.equals(protocol)) {
             throw Constraint.invalid("Protocol and InstanceProtocol must both be at the application layer (HTTP, HTTPS)"

@@ -16,7 +16,7 @@ final class ClassicModifyAttributes
             CallContext call, View view, ModifyLoadBalancerAttributesRequest request) {
         StoredClassic balancer = StoredClassic.require(view, call, request.loadBalancerName());
         ClassicAttributes changed = balancer.attributes()
-                .changed(Constraint.required("loadBalancerAttributes", request.loadBalancerAttributes()));
+                .changed(Constraint.MEMBER.required("loadBalancerAttributes", request.loadBalancerAttributes()));
         return new Answer<>(
                 ModifyLoadBalancerAttributesResponse.builder()
                         .loadBalancerName(balancer.name())

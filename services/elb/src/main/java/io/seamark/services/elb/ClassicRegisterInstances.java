@@ -30,7 +30,7 @@ final class ClassicRegisterInstances
         Set<String> registered = new TreeSet<>(ClassicInstances.registered(view, scope, balancer.name()));
         Txn changes = Txn.none();
         for (Instance instance : Constraint.notEmpty("instances", request.instances())) {
-            String id = Constraint.required("instances.instanceId", instance.instanceId());
+            String id = Constraint.MEMBER.required("instances.instanceId", instance.instanceId());
             String address = Optional.of(id)
                     .filter(ClassicInstances::isId)
                     .flatMap(i -> directory.address(view, call.account(), call.region(), i))

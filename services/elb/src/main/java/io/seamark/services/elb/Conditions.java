@@ -58,7 +58,7 @@ final class Conditions {
     }
 
     private static StoredCondition read(RuleCondition shape) {
-        String field = Constraint.required("conditions.field", shape.field());
+        String field = Constraint.MEMBER.required("conditions.field", shape.field());
         Constraint.refuse(!shape.regexValues().isEmpty(), "RegexValues");
         return switch (field) {
             case "host-header" -> {
@@ -73,10 +73,10 @@ final class Conditions {
             }
             case "http-header" -> {
                 HttpHeaderConditionConfig config =
-                        Constraint.required("conditions.httpHeaderConfig", shape.httpHeaderConfig());
+                        Constraint.MEMBER.required("conditions.httpHeaderConfig", shape.httpHeaderConfig());
                 Constraint.refuse(!config.regexValues().isEmpty(), "RegexValues");
-                String name =
-                        Constraint.required("conditions.httpHeaderConfig.httpHeaderName", config.httpHeaderName());
+                String name = Constraint.MEMBER.required(
+                        "conditions.httpHeaderConfig.httpHeaderName", config.httpHeaderName());
                 if (!HEADER.matcher(name).matches() || name.equalsIgnoreCase("host")) {
                     throw Constraint.invalid("Invalid HTTP header name '" + name + "' in a condition");
                 }
@@ -86,16 +86,18 @@ final class Conditions {
                 of(
                         field,
                         null,
-                        Constraint.required("conditions.httpRequestMethodConfig", shape.httpRequestMethodConfig())
+                        Constraint.MEMBER
+                                .required("conditions.httpRequestMethodConfig", shape.httpRequestMethodConfig())
                                 .values(),
                         METHOD);
             case "source-ip" ->
                 sourceIp(
                         field,
-                        Constraint.required("conditions.sourceIpConfig", shape.sourceIpConfig())
+                        Constraint.MEMBER
+                                .required("conditions.sourceIpConfig", shape.sourceIpConfig())
                                 .values());
             case "query-string" ->
-                query(field, Constraint.required("conditions.queryStringConfig", shape.queryStringConfig()));
+                query(field, Constraint.MEMBER.required("conditions.queryStringConfig", shape.queryStringConfig()));
             default ->
                 throw Constraint.invalid("Condition field '" + field + "' must be one of '[path-pattern,"
                         + " host-header, http-header, http-request-method, query-string, source-ip]'");
@@ -136,7 +138,7 @@ final class Conditions {
         var pairs = new ArrayList<StoredCondition.Pair>();
         for (QueryStringKeyValuePair pair :
                 Constraint.notEmpty("conditions.queryStringConfig.values", config.values())) {
-            String value = Constraint.required("conditions.queryStringConfig.values.value", pair.value());
+            String value = Constraint.MEMBER.required("conditions.queryStringConfig.values.value", pair.value());
             if (!TEXT.matcher(value).matches()
                     || (pair.key() != null && !TEXT.matcher(pair.key()).matches())) {
                 throw Constraint.invalid("The condition value '" + value + "' is not valid for '" + field + "'");

@@ -1,6 +1,7 @@
 package io.seamark.services.elb;
 
 import io.seamark.platform.core.ApiException;
+import io.seamark.platform.core.Constraints;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The constraints that both APIs document for members of requests, and the wording when one is
 /// broken. The SDK's classes do not carry them.
 final class Constraint {
+    static final Constraints MEMBER = new Constraints(Constraint::invalid);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]*");
 
     private Constraint() {}
@@ -17,16 +19,9 @@ final class Constraint {
         return new ApiException("ValidationError", 400, message);
     }
 
-    static <T> T required(String member, @Nullable T value) {
-        if (value == null) {
-            throw failed(null, member, "Member must not be null");
-        }
-        return value;
-    }
-
     static <T> List<T> notEmpty(String member, List<T> values) {
         if (values.isEmpty()) {
-            throw failed(null, member, "Member must not be null");
+            throw MEMBER.failed(null, member, "Member must not be null");
         }
         return values;
     }
@@ -59,31 +54,10 @@ final class Constraint {
                 && NAME.matcher(text).matches();
     }
 
-    static int range(String member, @Nullable Integer value, int least, int most) {
-        int number = required(member, value);
-        if (number < least) {
-            throw failed(number, member, "Member must have value greater than or equal to " + least);
-        }
-        if (number > most) {
-            throw failed(number, member, "Member must have value less than or equal to " + most);
-        }
-        return number;
-    }
-
-    static int range(String member, @Nullable Integer value, int standard, int least, int most) {
-        return value == null ? standard : range(member, value, least, most);
-    }
-
     /// @param given whether the request has the member
     static void refuse(boolean given, String member) {
         if (given) {
             throw invalid(member + " is not supported");
         }
-    }
-
-    static ApiException failed(@Nullable Object value, String member, String constraint) {
-        String shown = value == null ? "null" : "'" + value + "'";
-        return invalid("1 validation error detected: Value " + shown + " at '" + member
-                + "' failed to satisfy constraint: " + constraint);
     }
 }

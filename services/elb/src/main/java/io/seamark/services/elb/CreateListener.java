@@ -21,7 +21,7 @@ final class CreateListener implements Operation<CreateListenerRequest, CreateLis
         refuseUnsupported(request);
         Scope scope = Scope.of(call);
         String protocol = Listeners.protocol(balancer, request.protocolAsString());
-        int port = Constraint.range("port", request.port(), 1, 65535);
+        int port = Constraint.MEMBER.range("port", request.port(), 1, 65535);
         StoredAction action = Actions.read(call, view, balancer, request.defaultActions());
         List<StoredListener> standing = view.list(scope.listeners(balancer.id())).stream()
                 .map(Versioned::value)
@@ -57,7 +57,7 @@ final class CreateListener implements Operation<CreateListenerRequest, CreateLis
 
     @Override
     public List<String> resources(CallContext call, CreateListenerRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 
     private static void refuseUnsupported(CreateListenerRequest request) {

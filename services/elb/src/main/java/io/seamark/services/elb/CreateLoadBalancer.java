@@ -107,7 +107,7 @@ final class CreateLoadBalancer implements Operation<CreateLoadBalancerRequest, C
             return standard;
         }
         if (!given.equals(other)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     given, member, "Member must satisfy enum value set: [" + standard + ", " + other + "]");
         }
         return other;

@@ -22,7 +22,7 @@ final class CreateRule implements Operation<CreateRuleRequest, CreateRuleRespons
         }
         Constraint.refuse(!request.transforms().isEmpty(), "Transforms");
         Scope scope = Scope.of(call);
-        int priority = Constraint.range("priority", request.priority(), 1, 50_000);
+        int priority = Constraint.MEMBER.range("priority", request.priority(), 1, 50_000);
         List<StoredCondition> conditions = Conditions.read(request.conditions());
         List<StoredRule> standing = view.list(scope.rules(balancer.id())).stream()
                 .map(Versioned::value)
@@ -50,6 +50,6 @@ final class CreateRule implements Operation<CreateRuleRequest, CreateRuleRespons
 
     @Override
     public List<String> resources(CallContext call, CreateRuleRequest request) {
-        return List.of(Constraint.required("listenerArn", request.listenerArn()));
+        return List.of(Constraint.MEMBER.required("listenerArn", request.listenerArn()));
     }
 }

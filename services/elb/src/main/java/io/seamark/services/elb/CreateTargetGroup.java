@@ -55,7 +55,7 @@ final class CreateTargetGroup implements Operation<CreateTargetGroupRequest, Cre
             throw V2Errors.WORDS.invalidConfiguration(
                     "Target type '" + type + "' is not supported; use 'instance' or 'ip'");
         }
-        String protocol = Constraint.required("protocol", request.protocolAsString());
+        String protocol = Constraint.MEMBER.required("protocol", request.protocolAsString());
         if (!protocol.equals("HTTP") && !protocol.equals("TCP")) {
             throw V2Errors.WORDS.invalidConfiguration(
                     "Target group protocol '" + protocol + "' is not supported; use 'HTTP' or 'TCP'");
@@ -72,7 +72,7 @@ final class CreateTargetGroup implements Operation<CreateTargetGroupRequest, Cre
                 name,
                 Scope.of(call).arn("targetgroup/" + name + "/" + call.ids().hex(16)),
                 protocol,
-                Constraint.range("port", request.port(), 1, 65535),
+                Constraint.MEMBER.range("port", request.port(), 1, 65535),
                 request.vpcId(),
                 type,
                 Checks.read(Checks.Given.of(request), http, null),

@@ -22,6 +22,6 @@ final class DeleteListener implements Operation<DeleteListenerRequest, DeleteLis
 
     @Override
     public List<String> resources(CallContext call, DeleteListenerRequest request) {
-        return List.of(Constraint.required("listenerArn", request.listenerArn()));
+        return List.of(Constraint.MEMBER.required("listenerArn", request.listenerArn()));
     }
 }

@@ -36,6 +36,6 @@ final class DeleteLoadBalancer implements Operation<DeleteLoadBalancerRequest, D
 
     @Override
     public List<String> resources(CallContext call, DeleteLoadBalancerRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 }

@@ -22,6 +22,6 @@ final class DeleteRule implements Operation<DeleteRuleRequest, DeleteRuleRespons
 
     @Override
     public List<String> resources(CallContext call, DeleteRuleRequest request) {
-        return List.of(Constraint.required("ruleArn", request.ruleArn()));
+        return List.of(Constraint.MEMBER.required("ruleArn", request.ruleArn()));
     }
 }

@@ -34,6 +34,6 @@ final class DeleteTargetGroup implements Operation<DeleteTargetGroupRequest, Del
 
     @Override
     public List<String> resources(CallContext call, DeleteTargetGroupRequest request) {
-        return List.of(Constraint.required("targetGroupArn", request.targetGroupArn()));
+        return List.of(Constraint.MEMBER.required("targetGroupArn", request.targetGroupArn()));
     }
 }

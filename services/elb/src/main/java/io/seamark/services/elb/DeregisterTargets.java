@@ -31,6 +31,6 @@ final class DeregisterTargets implements Operation<DeregisterTargetsRequest, Der
 
     @Override
     public List<String> resources(CallContext call, DeregisterTargetsRequest request) {
-        return List.of(Constraint.required("targetGroupArn", request.targetGroupArn()));
+        return List.of(Constraint.MEMBER.required("targetGroupArn", request.targetGroupArn()));
     }
 }

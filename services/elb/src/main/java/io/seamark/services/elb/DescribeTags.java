@@ -15,7 +15,7 @@ final class DescribeTags implements Operation<DescribeTagsRequest, DescribeTagsR
     public Answer<DescribeTagsResponse> handle(CallContext call, View view, DescribeTagsRequest request) {
         List<String> arns = Constraint.notEmpty("resourceArns", request.resourceArns());
         if (arns.size() > 20) {
-            throw Constraint.failed(arns, "resourceArns", "Member must have length less than or equal to 20");
+            throw Constraint.MEMBER.failed(arns, "resourceArns", "Member must have length less than or equal to 20");
         }
         return Answer.of(DescribeTagsResponse.builder()
                 .tagDescriptions(arns.stream()

@@ -63,7 +63,7 @@ record ElbArn(Scope scope, Kind kind, String type, String name, String id, Strin
     /// The ARN of a request's member, which must be one of that kind; `ValidationError` where it is
     /// not.
     static ElbArn require(String member, Kind kind, @Nullable String text) {
-        Constraint.required(member, text);
+        Constraint.MEMBER.required(member, text);
         return parse(text)
                 .filter(arn -> arn.kind == kind)
                 .orElseThrow(() -> Constraint.invalid("'" + text + "' is not a valid " + kind.words + " ARN"));

@@ -10,7 +10,7 @@ final class Listeners {
     /// `HTTP` for an application, `TCP` for a network load balancer; everything else is refused by
     /// name.
     static String protocol(StoredBalancer balancer, @Nullable String given) {
-        String protocol = Constraint.required("protocol", given);
+        String protocol = Constraint.MEMBER.required("protocol", given);
         String own = balancer.isApplication() ? "HTTP" : "TCP";
         if (!protocol.equals(own)) {
             throw V2Errors.unsupportedProtocol("Protocol '" + protocol

@@ -24,7 +24,7 @@ final class ModifyListener implements Operation<ModifyListenerRequest, ModifyLis
         if (request.protocolAsString() != null) {
             var _ = Listeners.protocol(balancer, request.protocolAsString());
         }
-        int port = Constraint.range("port", request.port(), listener.port(), 1, 65535);
+        int port = Constraint.MEMBER.range("port", request.port(), listener.port(), 1, 65535);
         boolean taken = port != listener.port()
                 && view.list(Scope.of(call).listeners(balancer.id())).stream()
                         .anyMatch(l -> l.value().port() == port);
@@ -41,6 +41,6 @@ final class ModifyListener implements Operation<ModifyListenerRequest, ModifyLis
 
     @Override
     public List<String> resources(CallContext call, ModifyListenerRequest request) {
-        return List.of(Constraint.required("listenerArn", request.listenerArn()));
+        return List.of(Constraint.MEMBER.required("listenerArn", request.listenerArn()));
     }
 }

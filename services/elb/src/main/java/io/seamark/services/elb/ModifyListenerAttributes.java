@@ -20,7 +20,7 @@ final class ModifyListenerAttributes
         var given = new LinkedHashMap<String, String>();
         for (ListenerAttribute attribute : Constraint.notEmpty("attributes", request.attributes())) {
             given.put(
-                    Constraint.required("attributes.key", attribute.key()),
+                    Constraint.MEMBER.required("attributes.key", attribute.key()),
                     attribute.value() == null ? "" : attribute.value());
         }
         StoredListener changed = found.withAttributes(found.attributeTable().merge(found.attributes(), given));
@@ -33,7 +33,7 @@ final class ModifyListenerAttributes
 
     @Override
     public List<String> resources(CallContext call, ModifyListenerAttributesRequest request) {
-        return List.of(Constraint.required("listenerArn", request.listenerArn()));
+        return List.of(Constraint.MEMBER.required("listenerArn", request.listenerArn()));
     }
 
     static List<ListenerAttribute> shapes(StoredListener resource) {

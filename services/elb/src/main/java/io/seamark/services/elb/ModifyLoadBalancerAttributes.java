@@ -20,7 +20,7 @@ final class ModifyLoadBalancerAttributes
         var given = new LinkedHashMap<String, String>();
         for (LoadBalancerAttribute attribute : Constraint.notEmpty("attributes", request.attributes())) {
             given.put(
-                    Constraint.required("attributes.key", attribute.key()),
+                    Constraint.MEMBER.required("attributes.key", attribute.key()),
                     attribute.value() == null ? "" : attribute.value());
         }
         StoredBalancer changed = found.withAttributes(found.attributeTable().merge(found.attributes(), given));
@@ -33,7 +33,7 @@ final class ModifyLoadBalancerAttributes
 
     @Override
     public List<String> resources(CallContext call, ModifyLoadBalancerAttributesRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 
     static List<LoadBalancerAttribute> shapes(StoredBalancer resource) {

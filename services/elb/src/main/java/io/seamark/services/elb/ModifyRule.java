@@ -26,6 +26,6 @@ final class ModifyRule implements Operation<ModifyRuleRequest, ModifyRuleRespons
 
     @Override
     public List<String> resources(CallContext call, ModifyRuleRequest request) {
-        return List.of(Constraint.required("ruleArn", request.ruleArn()));
+        return List.of(Constraint.MEMBER.required("ruleArn", request.ruleArn()));
     }
 }

@@ -24,6 +24,6 @@ final class ModifyTargetGroup implements Operation<ModifyTargetGroupRequest, Mod
 
     @Override
     public List<String> resources(CallContext call, ModifyTargetGroupRequest request) {
-        return List.of(Constraint.required("targetGroupArn", request.targetGroupArn()));
+        return List.of(Constraint.MEMBER.required("targetGroupArn", request.targetGroupArn()));
     }
 }

@@ -20,7 +20,7 @@ final class ModifyTargetGroupAttributes
         var given = new LinkedHashMap<String, String>();
         for (TargetGroupAttribute attribute : Constraint.notEmpty("attributes", request.attributes())) {
             given.put(
-                    Constraint.required("attributes.key", attribute.key()),
+                    Constraint.MEMBER.required("attributes.key", attribute.key()),
                     attribute.value() == null ? "" : attribute.value());
         }
         StoredGroup changed = found.withAttributes(found.attributeTable().merge(found.attributes(), given));
@@ -33,7 +33,7 @@ final class ModifyTargetGroupAttributes
 
     @Override
     public List<String> resources(CallContext call, ModifyTargetGroupAttributesRequest request) {
-        return List.of(Constraint.required("targetGroupArn", request.targetGroupArn()));
+        return List.of(Constraint.MEMBER.required("targetGroupArn", request.targetGroupArn()));
     }
 
     static List<TargetGroupAttribute> shapes(StoredGroup resource) {

@@ -28,7 +28,7 @@ final class Pages {
             Function<T, String> order,
             @Nullable String marker,
             @Nullable Integer pageSize) {
-        int most = Constraint.range("pageSize", pageSize, MOST, 1, MOST);
+        int most = Constraint.MEMBER.range("pageSize", pageSize, MOST, 1, MOST);
         String token = marker == null || marker.isEmpty() ? null : marker;
         return tokens.page(call, scope, all, order, token, most)
                 .orElseThrow(() -> Constraint.invalid("Invalid Marker"));

@@ -45,12 +45,12 @@ final class RegisterTargets implements Operation<RegisterTargetsRequest, Registe
 
     @Override
     public List<String> resources(CallContext call, RegisterTargetsRequest request) {
-        return List.of(Constraint.required("targetGroupArn", request.targetGroupArn()));
+        return List.of(Constraint.MEMBER.required("targetGroupArn", request.targetGroupArn()));
     }
 
     private StoredTarget wanted(CallContext call, View view, StoredGroup group, TargetDescription given) {
-        String id = Constraint.required("targets.id", given.id());
-        int port = Constraint.range("targets.port", given.port(), group.port(), 1, 65535);
+        String id = Constraint.MEMBER.required("targets.id", given.id());
+        int port = Constraint.MEMBER.range("targets.port", given.port(), group.port(), 1, 65535);
         Constraint.refuse(given.quicServerId() != null, "QuicServerId");
         String address = group.isInstance()
                 ? Optional.of(id)

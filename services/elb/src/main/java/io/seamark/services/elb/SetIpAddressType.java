@@ -14,7 +14,7 @@ final class SetIpAddressType implements Operation<SetIpAddressTypeRequest, SetIp
     @Override
     public Answer<SetIpAddressTypeResponse> handle(CallContext call, View view, SetIpAddressTypeRequest request) {
         var _ = StoredBalancer.require(view, call, request.loadBalancerArn());
-        String type = Constraint.required("ipAddressType", request.ipAddressTypeAsString());
+        String type = Constraint.MEMBER.required("ipAddressType", request.ipAddressTypeAsString());
         if (!type.equals("ipv4")) {
             throw V2Errors.WORDS.invalidConfiguration("IpAddressType '" + type + "' is not supported; use 'ipv4'");
         }
@@ -25,6 +25,6 @@ final class SetIpAddressType implements Operation<SetIpAddressTypeRequest, SetIp
 
     @Override
     public List<String> resources(CallContext call, SetIpAddressTypeRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 }

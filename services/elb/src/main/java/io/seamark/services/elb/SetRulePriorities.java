@@ -20,8 +20,8 @@ final class SetRulePriorities implements Operation<SetRulePrioritiesRequest, Set
     public Answer<SetRulePrioritiesResponse> handle(CallContext call, View view, SetRulePrioritiesRequest request) {
         var wanted = new LinkedHashMap<String, StoredRule>();
         for (RulePriorityPair pair : Constraint.notEmpty("rulePriorities", request.rulePriorities())) {
-            String arn = Constraint.required("rulePriorities.ruleArn", pair.ruleArn());
-            int priority = Constraint.range("rulePriorities.priority", pair.priority(), 1, 50_000);
+            String arn = Constraint.MEMBER.required("rulePriorities.ruleArn", pair.ruleArn());
+            int priority = Constraint.MEMBER.range("rulePriorities.priority", pair.priority(), 1, 50_000);
             if (StoredRule.listenerOfDefault(view, call, arn).isPresent()) {
                 throw V2Errors.notPermitted("The priority of default rule '" + arn + "' cannot be changed");
             }
@@ -48,7 +48,7 @@ final class SetRulePriorities implements Operation<SetRulePrioritiesRequest, Set
     @Override
     public List<String> resources(CallContext call, SetRulePrioritiesRequest request) {
         return request.rulePriorities().stream()
-                .map(p -> Constraint.required("rulePriorities.ruleArn", p.ruleArn()))
+                .map(p -> Constraint.MEMBER.required("rulePriorities.ruleArn", p.ruleArn()))
                 .toList();
     }
 

@@ -35,6 +35,6 @@ final class SetSecurityGroups implements Operation<SetSecurityGroupsRequest, Set
 
     @Override
     public List<String> resources(CallContext call, SetSecurityGroupsRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 }

@@ -45,6 +45,6 @@ final class SetSubnets implements Operation<SetSubnetsRequest, SetSubnetsRespons
 
     @Override
     public List<String> resources(CallContext call, SetSubnetsRequest request) {
-        return List.of(Constraint.required("loadBalancerArn", request.loadBalancerArn()));
+        return List.of(Constraint.MEMBER.required("loadBalancerArn", request.loadBalancerArn()));
     }
 }

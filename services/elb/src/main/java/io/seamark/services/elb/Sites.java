@@ -32,7 +32,7 @@ final class Sites {
         List<String> ids = mappings.isEmpty()
                 ? subnets
                 : mappings.stream()
-                        .map(m -> Constraint.required("subnetMappings.subnetId", m.subnetId()))
+                        .map(m -> Constraint.MEMBER.required("subnetMappings.subnetId", m.subnetId()))
                         .toList();
         Networks.Placement place = networks.place(call, view, ids, V2Errors.WORDS);
         if (type.equals("application") && place.sites().size() < 2) {

@@ -35,7 +35,7 @@ record StoredClassic(
         Map<String, String> tags) {
     /// The load balancer of that name, or `LoadBalancerNotFound`.
     static StoredClassic require(View view, CallContext call, @Nullable String name) {
-        String given = Constraint.required("loadBalancerName", name);
+        String given = Constraint.MEMBER.required("loadBalancerName", name);
         return find(view, Scope.of(call), given).orElseThrow(() -> ClassicErrors.notFound(given));
     }
 

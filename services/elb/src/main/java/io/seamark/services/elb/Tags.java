@@ -28,13 +28,14 @@ final class Tags {
             String key = tag.key();
             String value = tag.value() == null ? "" : tag.value();
             if (key == null || key.isEmpty() || key.length() > 128) {
-                throw Constraint.failed(key, "tags.key", "Member must have length between 1 and 128");
+                throw Constraint.MEMBER.failed(key, "tags.key", "Member must have length between 1 and 128");
             }
             if (value.length() > 256) {
-                throw Constraint.failed(value, "tags.value", "Member must have length less than or equal to 256");
+                throw Constraint.MEMBER.failed(
+                        value, "tags.value", "Member must have length less than or equal to 256");
             }
             if (!ALLOWED.matcher(key).matches() || !ALLOWED.matcher(value).matches()) {
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         key, "tags", "Member must satisfy regular expression pattern: " + ALLOWED.pattern());
             }
             if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {

@@ -41,7 +41,7 @@ final class Targets {
 
     /// The registrations that a description means: those of its id, and of its port where it has one.
     static List<StoredTarget> named(List<StoredTarget> all, TargetDescription given) {
-        String id = Constraint.required("targets.id", given.id());
+        String id = Constraint.MEMBER.required("targets.id", given.id());
         return all.stream()
                 .filter(t -> t.id().equals(id) && (given.port() == null || t.port() == given.port()))
                 .toList();

@@ -12,7 +12,7 @@ final class ApiDestinationCheck {
 
     /// The ARN of a connection of the caller's that is there.
     static String connection(View view, CallContext call, @Nullable String given) {
-        String text = Constraint.length("connectionArn", given, 1, 1600);
+        String text = Constraint.MEMBER.length("connectionArn", given, 1, 1600);
         Arn arn = Arn.parse(text)
                 .filter(a -> a.service().equals("events") && a.resource().startsWith(StoredConnection.RESOURCE))
                 .orElseThrow(() -> EventsErrors.validation(
@@ -26,9 +26,9 @@ final class ApiDestinationCheck {
     }
 
     static String method(@Nullable String given) {
-        String method = Constraint.required("httpMethod", given);
+        String method = Constraint.MEMBER.required("httpMethod", given);
         if (ApiDestinationHttpMethod.fromValue(method) == ApiDestinationHttpMethod.UNKNOWN_TO_SDK_VERSION) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     method,
                     "httpMethod",
                     "Member must satisfy enum value set: "
@@ -40,7 +40,7 @@ final class ApiDestinationCheck {
     }
 
     static int perSecond(@Nullable Integer given) {
-        return Constraint.range(
+        return Constraint.MEMBER.range(
                 "invocationRateLimitPerSecond",
                 given,
                 StoredApiDestination.MOST_PER_SECOND,

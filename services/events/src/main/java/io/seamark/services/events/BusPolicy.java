@@ -22,7 +22,7 @@ record BusPolicy(JsonNode document) {
 
     /// The document of a request, or why it is none.
     static BusPolicy parse(String text, BusPolicies policies) {
-        Constraint.length("policy", text, 1, MOST_CHARACTERS);
+        Constraint.MEMBER.length("policy", text, 1, MOST_CHARACTERS);
         String problem = policies.problem(text);
         if (!problem.isEmpty()) {
             throw EventsErrors.validation("Parameter Policy is not valid. Reason: " + problem);

@@ -64,9 +64,9 @@ final class ConnectionAuthCheck {
 
     /// The type of a request.
     static String type(@Nullable String given) {
-        String type = Constraint.required("authorizationType", given);
+        String type = Constraint.MEMBER.required("authorizationType", given);
         if (ConnectionAuthorizationType.fromValue(type) == ConnectionAuthorizationType.UNKNOWN_TO_SDK_VERSION) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     type,
                     "authorizationType",
                     "Member must satisfy enum value set: [BASIC, OAUTH_CLIENT_CREDENTIALS, API_KEY]");
@@ -97,13 +97,13 @@ final class ConnectionAuthCheck {
     }
 
     private static void oauth(CreateConnectionOAuthRequestParameters oauth) {
-        var client = Constraint.required(AT + "oAuthParameters.clientParameters", oauth.clientParameters());
+        var client = Constraint.MEMBER.required(AT + "oAuthParameters.clientParameters", oauth.clientParameters());
         credential("oAuthParameters.clientParameters.clientID", client.clientID(), SECRET);
         credential("oAuthParameters.clientParameters.clientSecret", client.clientSecret(), SECRET);
         HttpsEndpoint.check(AT + "oAuthParameters.authorizationEndpoint", oauth.authorizationEndpoint());
-        String method = Constraint.required(AT + "oAuthParameters.httpMethod", oauth.httpMethodAsString());
+        String method = Constraint.MEMBER.required(AT + "oAuthParameters.httpMethod", oauth.httpMethodAsString());
         if (!List.of("GET", "POST", "PUT").contains(method)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     method, AT + "oAuthParameters.httpMethod", "Member must satisfy enum value set: [GET, POST, PUT]");
         }
         http(AT + "oAuthParameters.oAuthHttpParameters", oauth.oAuthHttpParameters());
@@ -118,18 +118,20 @@ final class ConnectionAuthCheck {
         atMost(at + ".queryStringParameters", http.queryStringParameters());
         http.queryStringParameters().forEach(p -> query(at + ".queryStringParameters.member", p.key(), p.value()));
         atMost(at + ".bodyParameters", http.bodyParameters());
-        http.bodyParameters().forEach(p -> Constraint.length(at + ".bodyParameters.member.key", p.key(), 1, LONGEST));
+        http.bodyParameters()
+                .forEach(p -> Constraint.MEMBER.length(at + ".bodyParameters.member.key", p.key(), 1, LONGEST));
     }
 
     static void header(String at, @Nullable String name, @Nullable String value) {
-        Constraint.pattern(at + ".key", Constraint.length(at + ".key", name, 1, LONGEST), HEADER);
-        Constraint.pattern(at + ".value", Constraint.length(at + ".value", value, 0, LONGEST), HEADER_VALUE);
+        Constraint.MEMBER.pattern(at + ".key", Constraint.MEMBER.length(at + ".key", name, 1, LONGEST), HEADER);
+        Constraint.MEMBER.pattern(
+                at + ".value", Constraint.MEMBER.length(at + ".value", value, 0, LONGEST), HEADER_VALUE);
         allowed(at + ".key", String.valueOf(name));
     }
 
     static void query(String at, @Nullable String name, @Nullable String value) {
-        Constraint.pattern(at + ".key", Constraint.length(at + ".key", name, 1, LONGEST), QUERY);
-        Constraint.length(at + ".value", value, 0, LONGEST);
+        Constraint.MEMBER.pattern(at + ".key", Constraint.MEMBER.length(at + ".key", name, 1, LONGEST), QUERY);
+        Constraint.MEMBER.length(at + ".value", value, 0, LONGEST);
     }
 
     private static void allowed(String member, String name) {
@@ -139,10 +141,10 @@ final class ConnectionAuthCheck {
     }
 
     private static void credential(String member, @Nullable String value, Pattern pattern) {
-        String text = Constraint.required(AT + member, value);
+        String text = Constraint.MEMBER.required(AT + member, value);
         // What is wrong with a secret is told without it.
         if (text.isEmpty() || text.length() > LONGEST || !pattern.matcher(text).matches()) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     "***",
                     AT + member,
                     "Member must have length between 1 and " + LONGEST + ", without control characters");
@@ -159,7 +161,8 @@ final class ConnectionAuthCheck {
 
     private static void atMost(String member, List<?> values) {
         if (values.size() > MOST_PARAMETERS) {
-            throw Constraint.failed("...", member, "Member must have length less than or equal to " + MOST_PARAMETERS);
+            throw Constraint.MEMBER.failed(
+                    "...", member, "Member must have length less than or equal to " + MOST_PARAMETERS);
         }
     }
 }

@@ -20,7 +20,7 @@ final class CreateArchive implements Operation<CreateArchiveRequest, CreateArchi
     @Override
     public Answer<CreateArchiveResponse> handle(CallContext call, View view, CreateArchiveRequest request) {
         String name = Constraint.archiveName("archiveName", request.archiveName());
-        String source = Constraint.length("eventSourceArn", request.eventSourceArn(), 1, 1600);
+        String source = Constraint.MEMBER.length("eventSourceArn", request.eventSourceArn(), 1, 1600);
         String description = Constraint.optional("description", request.description(), 0, 512);
         if (request.eventPattern() != null) {
             EventPattern.check(request.eventPattern());
@@ -28,7 +28,7 @@ final class CreateArchive implements Operation<CreateArchiveRequest, CreateArchi
         if (request.kmsKeyIdentifier() != null) {
             throw EventsErrors.validation("Parameter KmsKeyIdentifier is not supported.");
         }
-        int days = Constraint.range("retentionDays", request.retentionDays(), 0, 0, Integer.MAX_VALUE);
+        int days = Constraint.MEMBER.range("retentionDays", request.retentionDays(), 0, 0, Integer.MAX_VALUE);
         EventBus bus = EventBus.require(view, call, source);
         if (view.exists(StoredArchive.key(call, name))) {
             throw ResourceAlreadyExistsException.builder()

@@ -22,7 +22,7 @@ final class CreateConnection implements Operation<CreateConnectionRequest, Creat
         String name = Constraint.connectionName("name", request.name());
         String description = Constraint.optional("description", request.description(), 0, 512);
         String type = ConnectionAuthCheck.type(request.authorizationTypeAsString());
-        var given = Constraint.required("authParameters", request.authParameters());
+        var given = Constraint.MEMBER.required("authParameters", request.authParameters());
         ConnectionAuthCheck.check(type, given);
         refuse("KmsKeyIdentifier", request.kmsKeyIdentifier());
         refuse("InvocationConnectivityParameters", request.invocationConnectivityParameters());

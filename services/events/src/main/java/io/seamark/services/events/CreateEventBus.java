@@ -22,7 +22,7 @@ final class CreateEventBus implements Operation<CreateEventBusRequest, CreateEve
     @Override
     public Answer<CreateEventBusResponse> handle(CallContext call, View view, CreateEventBusRequest request) {
         // A slash is for partners' buses only, and those come from event sources.
-        String name = Constraint.pattern("name", Constraint.busName("name", request.name()), NAME);
+        String name = Constraint.MEMBER.pattern("name", Constraint.busName("name", request.name()), NAME);
         String description = Constraint.optional("description", request.description(), 0, 512);
         refuse("EventSourceName", request.eventSourceName());
         refuse("KmsKeyIdentifier", request.kmsKeyIdentifier());

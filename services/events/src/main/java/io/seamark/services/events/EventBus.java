@@ -24,7 +24,7 @@ record EventBus(String name, Optional<StoredBus> stored) {
 
     static Optional<EventBus> find(View view, CallContext call, @Nullable String nameOrArn) {
         if (nameOrArn != null) {
-            Constraint.length("eventBusName", nameOrArn, 1, 1600);
+            Constraint.MEMBER.length("eventBusName", nameOrArn, 1, 1600);
             Optional<Arn> arn = Arn.parse(nameOrArn);
             if (arn.isPresent() && !arn.get().equals(arn(call, nameIn(nameOrArn)))) {
                 return Optional.empty();

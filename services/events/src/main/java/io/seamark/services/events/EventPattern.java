@@ -16,7 +16,7 @@ final class EventPattern {
 
     /// The pattern, or `InvalidEventPatternException` with the matcher's reason.
     static String check(String pattern) {
-        Constraint.length("eventPattern", pattern, 0, MOST_CHARACTERS);
+        Constraint.MEMBER.length("eventPattern", pattern, 0, MOST_CHARACTERS);
         String reason = JsonRuleCompiler.check(pattern, false);
         if (reason != null) {
             throw EventsErrors.invalidPattern(reason);

@@ -17,7 +17,7 @@ final class HttpsEndpoint {
     private HttpsEndpoint() {}
 
     static String check(String member, @Nullable String given) {
-        String text = Constraint.pattern(member, Constraint.length(member, given, 1, LONGEST), TEXT);
+        String text = Constraint.MEMBER.pattern(member, Constraint.MEMBER.length(member, given, 1, LONGEST), TEXT);
         if (address(text.replace(WILDCARD, '-')).isEmpty() || text.split("/", 4)[2].indexOf(WILDCARD) >= 0) {
             throw EventsErrors.validation(
                     "Parameter " + text + " is not valid. Reason: Provided endpoint must be an HTTPS endpoint.");

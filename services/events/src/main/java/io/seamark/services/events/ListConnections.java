@@ -26,7 +26,7 @@ final class ListConnections implements Operation<ListConnectionsRequest, ListCon
                 request.namePrefix() == null ? "" : Constraint.connectionName("namePrefix", request.namePrefix());
         String state = request.connectionStateAsString();
         if (request.connectionState() == ConnectionState.UNKNOWN_TO_SDK_VERSION) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     state,
                     "connectionState",
                     "Member must satisfy enum value set: "

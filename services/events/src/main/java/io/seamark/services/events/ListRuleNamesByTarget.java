@@ -20,7 +20,7 @@ final class ListRuleNamesByTarget implements Operation<ListRuleNamesByTargetRequ
     @Override
     public Answer<ListRuleNamesByTargetResponse> handle(
             CallContext call, View view, ListRuleNamesByTargetRequest request) {
-        String target = Constraint.length("targetArn", request.targetArn(), 1, 1600);
+        String target = Constraint.MEMBER.length("targetArn", request.targetArn(), 1, 1600);
         EventBus bus = EventBus.require(view, call, request.eventBusName());
         List<String> names = view.list(Layout.rules(call.account(), call.region(), bus.name())).stream()
                 .map(Versioned::value)

@@ -28,7 +28,7 @@ final class Pages {
             Function<T, String> order,
             @Nullable String nextToken,
             @Nullable Integer limit) {
-        int most = Constraint.range("limit", limit, MOST_ITEMS, 1, MOST_ITEMS);
+        int most = Constraint.MEMBER.range("limit", limit, MOST_ITEMS, 1, MOST_ITEMS);
         return tokens.page(call, scope, all, order, nextToken, most)
                 .orElseThrow(() -> EventsErrors.validation("Parameter NextToken is not valid."));
     }

@@ -72,10 +72,10 @@ final class PutEvents implements DataOperation<PutEventsRequest, PutEventsRespon
         }
         int size = request.entries().size();
         if (size < 1) {
-            throw Constraint.failed("[]", "entries", "Member must have length greater than or equal to 1");
+            throw Constraint.MEMBER.failed("[]", "entries", "Member must have length greater than or equal to 1");
         }
         if (size > MOST_ENTRIES) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     "[PutEventsRequestEntry...]",
                     "entries",
                     "Member must have length less than or equal to " + MOST_ENTRIES);

@@ -37,9 +37,11 @@ final class PutPermission implements Operation<PutPermissionRequest, PutPermissi
             }
             return put(call, bus, BusPolicy.parse(request.policy(), policies));
         }
-        Constraint.pattern("statementId", Constraint.length("statementId", request.statementId(), 1, 64), STATEMENT);
-        Constraint.pattern("principal", Constraint.length("principal", request.principal(), 1, 12), PRINCIPAL);
-        if (!Constraint.required("action", request.action()).equals("events:PutEvents")) {
+        Constraint.MEMBER.pattern(
+                "statementId", Constraint.MEMBER.length("statementId", request.statementId(), 1, 64), STATEMENT);
+        Constraint.MEMBER.pattern(
+                "principal", Constraint.MEMBER.length("principal", request.principal(), 1, 12), PRINCIPAL);
+        if (!Constraint.MEMBER.required("action", request.action()).equals("events:PutEvents")) {
             throw EventsErrors.validation("Provided value in parameter 'action' is not supported.");
         }
         if (request.condition() != null) {

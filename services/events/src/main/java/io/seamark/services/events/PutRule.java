@@ -81,7 +81,7 @@ final class PutRule implements Operation<PutRuleRequest, PutRuleResponse> {
                 throw EventsErrors.validation(
                         "The state ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS is not supported.");
             case UNKNOWN_TO_SDK_VERSION ->
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         request.stateAsString(),
                         "state",
                         "Member must satisfy enum value set: [ENABLED, DISABLED,"

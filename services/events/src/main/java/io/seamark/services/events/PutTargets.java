@@ -26,10 +26,10 @@ final class PutTargets implements Operation<PutTargetsRequest, PutTargetsRespons
     @Override
     public Answer<PutTargetsResponse> handle(CallContext call, View view, PutTargetsRequest request) {
         if (request.targets().isEmpty()) {
-            throw Constraint.failed("[]", "targets", "Member must have length greater than or equal to 1");
+            throw Constraint.MEMBER.failed("[]", "targets", "Member must have length greater than or equal to 1");
         }
         if (request.targets().size() > TARGETS_PER_REQUEST) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     "...", "targets", "Member must have length less than or equal to " + TARGETS_PER_REQUEST);
         }
         StoredRule rule = StoredRule.require(view, call, request.eventBusName(), request.rule());

@@ -16,7 +16,7 @@ final class RemoveTargets implements Operation<RemoveTargetsRequest, RemoveTarge
     @Override
     public Answer<RemoveTargetsResponse> handle(CallContext call, View view, RemoveTargetsRequest request) {
         if (request.ids().isEmpty()) {
-            throw Constraint.failed("[]", "ids", "Member must have length greater than or equal to 1");
+            throw Constraint.MEMBER.failed("[]", "ids", "Member must have length greater than or equal to 1");
         }
         StoredRule rule = StoredRule.require(view, call, request.eventBusName(), request.rule());
         var failed = new ArrayList<RemoveTargetsResultEntry>();

@@ -29,7 +29,7 @@ sealed interface ScheduleExpression {
 
     /// Reads an expression, or refuses it as EventBridge does.
     static ScheduleExpression parse(String text) {
-        Constraint.length("scheduleExpression", text, 0, 256);
+        Constraint.MEMBER.length("scheduleExpression", text, 0, 256);
         Matcher rate = Rate.FORM.matcher(text);
         if (rate.matches()) {
             return Rate.of(Long.parseLong(rate.group(1)), rate.group(2));

@@ -23,11 +23,11 @@ final class StartReplay implements Operation<StartReplayRequest, StartReplayResp
     public Answer<StartReplayResponse> handle(CallContext call, View view, StartReplayRequest request) {
         String name = Constraint.replayName("replayName", request.replayName());
         String description = Constraint.optional("description", request.description(), 0, 512);
-        String source = Constraint.length("eventSourceArn", request.eventSourceArn(), 1, 1600);
-        Instant from = Constraint.required("eventStartTime", request.eventStartTime());
-        Instant to = Constraint.required("eventEndTime", request.eventEndTime());
-        ReplayDestination destination = Constraint.required("destination", request.destination());
-        String bus = Constraint.length("destination.arn", destination.arn(), 1, 1600);
+        String source = Constraint.MEMBER.length("eventSourceArn", request.eventSourceArn(), 1, 1600);
+        Instant from = Constraint.MEMBER.required("eventStartTime", request.eventStartTime());
+        Instant to = Constraint.MEMBER.required("eventEndTime", request.eventEndTime());
+        ReplayDestination destination = Constraint.MEMBER.required("destination", request.destination());
+        String bus = Constraint.MEMBER.length("destination.arn", destination.arn(), 1, 1600);
         if (!from.isBefore(to)) {
             throw EventsErrors.validation(
                     "Parameter EventEndTime is not valid. Reason: EventStartTime must be before EventEndTime.");

@@ -41,7 +41,7 @@ sealed interface Taggable {
     }
 
     static Taggable require(View view, CallContext call, @Nullable String resourceArn) {
-        String text = Constraint.length("resourceARN", resourceArn, 1, 1600);
+        String text = Constraint.MEMBER.length("resourceARN", resourceArn, 1, 1600);
         Arn arn = Arn.parse(text)
                 .orElseThrow(() -> EventsErrors.validation(
                         "Parameter ResourceARN is not valid. Reason: Provided Arn is not in correct format."));

@@ -19,11 +19,11 @@ final class Tags {
         int index = 0;
         for (Tag tag : tags) {
             index++;
-            String key = Constraint.length("tags." + index + ".member.key", tag.key(), 1, 128);
+            String key = Constraint.MEMBER.length("tags." + index + ".member.key", tag.key(), 1, 128);
             if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
                 throw EventsErrors.validation("aws: prefixed tag key names are not allowed for external use.");
             }
-            changed.put(key, Constraint.length("tags." + index + ".member.value", tag.value(), 0, 256));
+            changed.put(key, Constraint.MEMBER.length("tags." + index + ".member.value", tag.value(), 0, 256));
         }
         if (changed.size() > LIMIT) {
             throw EventsErrors.limitExceeded();

@@ -36,7 +36,7 @@ final class TargetCheck {
     }
 
     private Arn arn(Target target) {
-        String text = Constraint.length("targets.member.arn", target.arn(), 1, 1600);
+        String text = Constraint.MEMBER.length("targets.member.arn", target.arn(), 1, 1600);
         Arn arn = Arn.parse(text)
                 .orElseThrow(() -> EventsErrors.validation(
                         "Parameter " + text + " is not valid. Reason: Provided Arn is not in correct format."));
@@ -51,7 +51,7 @@ final class TargetCheck {
         if (target.deadLetterConfig() == null || target.deadLetterConfig().arn() == null) {
             return;
         }
-        String text = Constraint.length(
+        String text = Constraint.MEMBER.length(
                 "targets.member.deadLetterConfig.arn", target.deadLetterConfig().arn(), 1, 1600);
         if (destinations.deadLetters() == null) {
             throw EventsErrors.validation(
@@ -69,13 +69,13 @@ final class TargetCheck {
 
     private static void retryPolicy(Target target) {
         if (target.retryPolicy() != null) {
-            Constraint.range(
+            Constraint.MEMBER.range(
                     "targets.member.retryPolicy.maximumRetryAttempts",
                     target.retryPolicy().maximumRetryAttempts(),
                     DeliveryPlan.MAX_ATTEMPTS,
                     0,
                     DeliveryPlan.MAX_ATTEMPTS);
-            Constraint.range(
+            Constraint.MEMBER.range(
                     "targets.member.retryPolicy.maximumEventAgeInSeconds",
                     target.retryPolicy().maximumEventAgeInSeconds(),
                     DeliveryPlan.MAX_AGE_SECONDS,
@@ -94,11 +94,11 @@ final class TargetCheck {
                             + ".");
         }
         if (target.input() != null) {
-            Constraint.length("targets.member.input", target.input(), 0, MOST_INPUT);
+            Constraint.MEMBER.length("targets.member.input", target.input(), 0, MOST_INPUT);
             json("Input", target, target.input());
         }
         if (target.inputPath() != null) {
-            Constraint.length("targets.member.inputPath", target.inputPath(), 0, 256);
+            Constraint.MEMBER.length("targets.member.inputPath", target.inputPath(), 0, 256);
             path("InputPath", target, target.inputPath());
         }
         if (target.inputTransformer() != null) {
@@ -117,7 +117,7 @@ final class TargetCheck {
             }
             path("InputPathsMap", target, path);
         });
-        String template = Constraint.length(
+        String template = Constraint.MEMBER.length(
                 "targets.member.inputTransformer.inputTemplate",
                 target.inputTransformer().inputTemplate(),
                 1,

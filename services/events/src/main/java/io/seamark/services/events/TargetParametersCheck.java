@@ -52,7 +52,7 @@ final class TargetParametersCheck {
             throw EventsErrors.validation("Parameter(s) SqsParameters must be specified for target: " + id + ".");
         }
         if (group != null) {
-            Constraint.length("targets.member.sqsParameters.messageGroupId", group, 1, 100);
+            Constraint.MEMBER.length("targets.member.sqsParameters.messageGroupId", group, 1, 100);
         }
     }
 
@@ -60,7 +60,7 @@ final class TargetParametersCheck {
         if (target.kinesisParameters() == null) {
             return;
         }
-        String path = Constraint.length(
+        String path = Constraint.MEMBER.length(
                 "targets.member.kinesisParameters.partitionKeyPath",
                 target.kinesisParameters().partitionKeyPath(),
                 0,
@@ -77,7 +77,7 @@ final class TargetParametersCheck {
         }
         String at = "targets.member.httpParameters.";
         http.pathParameterValues()
-                .forEach(value -> Constraint.length(at + "pathParameterValues.member", value, 1, 512));
+                .forEach(value -> Constraint.MEMBER.length(at + "pathParameterValues.member", value, 1, 512));
         http.headerParameters()
                 .forEach((name, value) -> ConnectionAuthCheck.header(at + "headerParameters", name, value));
         http.queryStringParameters()

@@ -35,14 +35,14 @@ final class TaskTargetCheck {
         if (ecs == null) {
             throw EventsErrors.validation("Parameter(s) EcsParameters must be specified for target: " + id + ".");
         }
-        String definition = Constraint.length(AT + "taskDefinitionArn", ecs.taskDefinitionArn(), 1, 1600);
+        String definition = Constraint.MEMBER.length(AT + "taskDefinitionArn", ecs.taskDefinitionArn(), 1, 1600);
         if (Arn.parse(definition)
                 .filter(a -> a.service().equals("ecs") && a.resource().startsWith("task-definition/"))
                 .isEmpty()) {
             throw EventsErrors.validation(
                     "Parameter " + definition + " is not valid. Reason: it is not the ARN of a task definition.");
         }
-        Constraint.range(AT + "taskCount", ecs.taskCount(), 1, 1, MOST_TASKS);
+        Constraint.MEMBER.range(AT + "taskCount", ecs.taskCount(), 1, 1, MOST_TASKS);
         Constraint.optional(AT + "group", ecs.group(), 0, 255);
         Constraint.optional(AT + "referenceId", ecs.referenceId(), 0, 1024);
         oneOf(AT + "launchType", ecs.launchTypeAsString(), LAUNCH_TYPES);
@@ -58,13 +58,13 @@ final class TaskTargetCheck {
     private static void placement(EcsParameters ecs) {
         atMost(AT + "placementConstraints", ecs.placementConstraints(), MOST_CONSTRAINTS);
         for (PlacementConstraint one : ecs.placementConstraints()) {
-            Constraint.required(AT + "placementConstraints.member.type", one.typeAsString());
+            Constraint.MEMBER.required(AT + "placementConstraints.member.type", one.typeAsString());
             oneOf(AT + "placementConstraints.member.type", one.typeAsString(), CONSTRAINTS);
             Constraint.optional(AT + "placementConstraints.member.expression", one.expression(), 0, 2000);
         }
         atMost(AT + "placementStrategy", ecs.placementStrategy(), MOST_STRATEGIES);
         for (PlacementStrategy one : ecs.placementStrategy()) {
-            Constraint.required(AT + "placementStrategy.member.type", one.typeAsString());
+            Constraint.MEMBER.required(AT + "placementStrategy.member.type", one.typeAsString());
             oneOf(AT + "placementStrategy.member.type", one.typeAsString(), STRATEGIES);
             Constraint.optional(AT + "placementStrategy.member.field", one.field(), 0, 255);
         }
@@ -72,7 +72,7 @@ final class TaskTargetCheck {
 
     private static void oneOf(String member, @Nullable String value, Set<String> allowed) {
         if (value != null && !allowed.contains(value)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     value,
                     member,
                     "Member must satisfy enum value set: "
@@ -82,7 +82,7 @@ final class TaskTargetCheck {
 
     private static void atMost(String member, List<?> values, int most) {
         if (values.size() > most) {
-            throw Constraint.failed("...", member, "Member must have length less than or equal to " + most);
+            throw Constraint.MEMBER.failed("...", member, "Member must have length less than or equal to " + most);
         }
     }
 

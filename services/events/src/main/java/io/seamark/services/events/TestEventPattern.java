@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestEventPattern implements Operation<TestEventPatternRequest, TestEventPatternResponse> {
     @Override
     public Answer<TestEventPatternResponse> handle(CallContext call, View view, TestEventPatternRequest request) {
-        String pattern = EventPattern.check(Constraint.required("eventPattern", request.eventPattern()));
-        String event = Constraint.required("event", request.event());
+        String pattern = EventPattern.check(Constraint.MEMBER.required("eventPattern", request.eventPattern()));
+        String event = Constraint.MEMBER.required("event", request.event());
         return Answer.of(TestEventPatternResponse.builder()
                 .result(EventPattern.matches(pattern, checked(event)))
                 .build());

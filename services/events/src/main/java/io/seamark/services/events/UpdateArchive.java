@@ -23,7 +23,7 @@ final class UpdateArchive implements Operation<UpdateArchiveRequest, UpdateArchi
         if (request.kmsKeyIdentifier() != null) {
             throw EventsErrors.validation("Parameter KmsKeyIdentifier is not supported.");
         }
-        int days = Constraint.range(
+        int days = Constraint.MEMBER.range(
                 "retentionDays", request.retentionDays(), archive.retentionDays(), 0, Integer.MAX_VALUE);
         var changed = new StoredArchive(
                 archive.account(),

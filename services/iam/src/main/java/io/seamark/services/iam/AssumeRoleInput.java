@@ -33,19 +33,19 @@ record AssumeRoleInput(
     private static final int TAGS = 50;
 
     static AssumeRoleInput of(AssumeRoleRequest request) {
-        String roleArn = Constraint.length("roleArn", request.roleArn(), 20, 2048);
-        String sessionName = Constraint.length("roleSessionName", request.roleSessionName(), 2, 64);
-        Constraint.pattern("roleSessionName", sessionName, NAME);
+        String roleArn = Constraint.MEMBER.length("roleArn", request.roleArn(), 20, 2048);
+        String sessionName = Constraint.MEMBER.length("roleSessionName", request.roleSessionName(), 2, 64);
+        Constraint.MEMBER.pattern("roleSessionName", sessionName, NAME);
         if (request.durationSeconds() != null) {
-            Constraint.range("durationSeconds", request.durationSeconds(), 0, 900, 43200);
+            Constraint.MEMBER.range("durationSeconds", request.durationSeconds(), 0, 900, 43200);
         }
         if (request.externalId() != null) {
-            Constraint.length("externalId", request.externalId(), 2, 1224);
-            Constraint.pattern("externalId", request.externalId(), EXTERNAL_ID);
+            Constraint.MEMBER.length("externalId", request.externalId(), 2, 1224);
+            Constraint.MEMBER.pattern("externalId", request.externalId(), EXTERNAL_ID);
         }
         if (request.sourceIdentity() != null) {
-            Constraint.length("sourceIdentity", request.sourceIdentity(), 2, 64);
-            Constraint.pattern("sourceIdentity", request.sourceIdentity(), NAME);
+            Constraint.MEMBER.length("sourceIdentity", request.sourceIdentity(), 2, 64);
+            Constraint.MEMBER.pattern("sourceIdentity", request.sourceIdentity(), NAME);
         }
         if (request.serialNumber() != null || request.tokenCode() != null) {
             throw IamErrors.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code.");
@@ -94,7 +94,7 @@ record AssumeRoleInput(
             return List.of();
         }
         if (policy.length() > POLICY_CHARACTERS) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     policy, "policy", "Member must have length less than or equal to " + POLICY_CHARACTERS);
         }
         StsErrors.DOCUMENTS.read(policy, PolicyReader.Use.IDENTITY);
@@ -103,22 +103,23 @@ record AssumeRoleInput(
 
     private static List<String> policyArns(List<PolicyDescriptorType> given) {
         if (given.size() > POLICY_ARNS) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     given.size(), "policyArns", "Member must have length less than or equal to " + POLICY_ARNS);
         }
         return given.stream()
-                .map(descriptor -> Constraint.length("policyArns.member.arn", descriptor.arn(), 20, 2048))
+                .map(descriptor -> Constraint.MEMBER.length("policyArns.member.arn", descriptor.arn(), 20, 2048))
                 .toList();
     }
 
     private static Map<String, String> tags(List<Tag> given) {
         if (given.size() > TAGS) {
-            throw Constraint.failed(given.size(), "tags", "Member must have length less than or equal to " + TAGS);
+            throw Constraint.MEMBER.failed(
+                    given.size(), "tags", "Member must have length less than or equal to " + TAGS);
         }
         var tags = new LinkedHashMap<String, String>();
         for (Tag tag : given) {
-            String key = Constraint.length("tags.member.key", tag.key(), 1, 128);
-            String value = Constraint.length("tags.member.value", tag.value(), 0, 256);
+            String key = Constraint.MEMBER.length("tags.member.key", tag.key(), 1, 128);
+            String value = Constraint.MEMBER.length("tags.member.value", tag.value(), 0, 256);
             if (Layout.fold(key).startsWith("aws:")) {
                 throw IamErrors.validation("Tag keys beginning with 'aws:' are reserved for system use.");
             }

@@ -26,7 +26,7 @@ final class CreateRole implements Operation<CreateRoleRequest, CreateRoleRespons
         String name = Constraint.name("roleName", request.roleName(), 64);
         String path = Constraint.path("path", request.path());
         String description = Descriptions.optional(request.description(), 1000);
-        int maxSession = Constraint.range("maxSessionDuration", request.maxSessionDuration(), 3600, 3600, 43200);
+        int maxSession = Constraint.MEMBER.range("maxSessionDuration", request.maxSessionDuration(), 3600, 3600, 43200);
         if (path.startsWith(ServiceLinkedRoles.PATH)) {
             throw IamErrors.validation("The specified value for path is invalid: " + ServiceLinkedRoles.PATH
                     + " is reserved for service-linked roles.");

@@ -19,7 +19,7 @@ final class CreateServiceLinkedRole
     @Override
     public Answer<CreateServiceLinkedRoleResponse> handle(
             CallContext call, View view, CreateServiceLinkedRoleRequest request) {
-        String service = Constraint.length("aWSServiceName", request.awsServiceName(), 1, 128);
+        String service = Constraint.MEMBER.length("aWSServiceName", request.awsServiceName(), 1, 128);
         String description = Descriptions.optional(request.description(), 1000);
         if (request.customSuffix() != null) {
             throw InvalidInputException.builder()

@@ -19,7 +19,7 @@ final class DeleteAccessKey implements Operation<DeleteAccessKeyRequest, DeleteA
 
     @Override
     public Answer<DeleteAccessKeyResponse> handle(CallContext call, View view, DeleteAccessKeyRequest request) {
-        String id = Constraint.length("accessKeyId", request.accessKeyId(), 16, 128);
+        String id = Constraint.MEMBER.length("accessKeyId", request.accessKeyId(), 16, 128);
         StoredUser user = StoredUser.require(view, call.account(), Caller.userName(call, request.userName()));
         LongTermKey key = user.requireKey(view, id);
         return new Answer<>(

@@ -14,7 +14,7 @@ final class Descriptions {
         if (description == null || description.isEmpty()) {
             return null;
         }
-        Constraint.length("description", description, 0, max);
-        return Constraint.pattern("description", description, ALLOWED);
+        Constraint.MEMBER.length("description", description, 0, max);
+        return Constraint.MEMBER.pattern("description", description, ALLOWED);
     }
 }

@@ -85,10 +85,10 @@ final class Documents {
 
     /// A document of a request whose characters IAM permits.
     static String required(String member, @Nullable String document) {
-        String text = Constraint.length(member, document, 1, 131072);
+        String text = Constraint.MEMBER.length(member, document, 1, 131072);
         boolean permitted = text.chars().allMatch(c -> c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0xFF));
         if (!permitted) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     text,
                     member,
                     "Member must satisfy regular expression pattern: [\\u0009\\u000A\\u000D\\u0020-\\u00FF]+");

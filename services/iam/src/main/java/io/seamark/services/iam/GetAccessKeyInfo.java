@@ -21,8 +21,8 @@ final class GetAccessKeyInfo implements Operation<GetAccessKeyInfoRequest, GetAc
 
     @Override
     public Answer<GetAccessKeyInfoResponse> handle(CallContext call, View view, GetAccessKeyInfoRequest request) {
-        String id = Constraint.length("accessKeyId", request.accessKeyId(), 16, 128);
-        Constraint.pattern("accessKeyId", id, KEY_ID);
+        String id = Constraint.MEMBER.length("accessKeyId", request.accessKeyId(), 16, 128);
+        Constraint.MEMBER.pattern("accessKeyId", id, KEY_ID);
         AccountId account = keys.account(view::get, id)
                 .orElseThrow(() -> IamErrors.validation("Access key ID " + id + " is not valid."));
         return Answer.of(

@@ -15,7 +15,7 @@ final class GetServiceLinkedRoleDeletionStatus
     @Override
     public Answer<GetServiceLinkedRoleDeletionStatusResponse> handle(
             CallContext call, View view, GetServiceLinkedRoleDeletionStatusRequest request) {
-        String taskId = Constraint.length("deletionTaskId", request.deletionTaskId(), 1, 1000);
+        String taskId = Constraint.MEMBER.length("deletionTaskId", request.deletionTaskId(), 1, 1000);
         if (!Constraint.isName(taskId.substring(taskId.lastIndexOf('/') + 1))
                 || !view.exists(FinishedDeletion.key(call.account(), taskId))) {
             throw IamErrors.noSuchEntity("Deletion task with id " + taskId + " cannot be found.");

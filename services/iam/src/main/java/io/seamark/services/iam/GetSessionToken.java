@@ -17,7 +17,7 @@ final class GetSessionToken implements Operation<GetSessionTokenRequest, GetSess
 
     @Override
     public Answer<GetSessionTokenResponse> handle(CallContext call, View view, GetSessionTokenRequest request) {
-        int asked = Constraint.range("durationSeconds", request.durationSeconds(), 43200, 900, 129600);
+        int asked = Constraint.MEMBER.range("durationSeconds", request.durationSeconds(), 43200, 900, 129600);
         if (request.serialNumber() != null || request.tokenCode() != null) {
             throw IamErrors.accessDenied("MultiFactorAuthentication failed with invalid MFA one time pass code.");
         }

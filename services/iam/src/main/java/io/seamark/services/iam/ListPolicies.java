@@ -28,12 +28,12 @@ final class ListPolicies implements Operation<ListPoliciesRequest, ListPoliciesR
         String prefix = Constraint.pathPrefix(request.pathPrefix());
         PolicyScopeType scope = request.scope() == null ? PolicyScopeType.ALL : request.scope();
         if (scope == PolicyScopeType.UNKNOWN_TO_SDK_VERSION) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     request.scopeAsString(), "scope", "Member must satisfy enum value set: [All, AWS, Local]");
         }
         PolicyUsageType usage = request.policyUsageFilter();
         if (usage == PolicyUsageType.UNKNOWN_TO_SDK_VERSION) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     request.policyUsageFilterAsString(),
                     "policyUsageFilter",
                     "Member must satisfy enum value set: [PermissionsPolicy, PermissionsBoundary]");

@@ -60,7 +60,7 @@ final class ManagedPolicies {
     }
 
     static String arn(String member, @Nullable String policyArn) {
-        return Constraint.length(member, policyArn, 20, 2048);
+        return Constraint.MEMBER.length(member, policyArn, 20, 2048);
     }
 
     /// What a policy must allow for a call about that managed policy.

@@ -29,7 +29,7 @@ final class Pages {
             Function<T, String> order,
             @Nullable String marker,
             @Nullable Integer maxItems) {
-        int most = Constraint.range("maxItems", maxItems, DEFAULT_ITEMS, 1, MOST_ITEMS);
+        int most = Constraint.MEMBER.range("maxItems", maxItems, DEFAULT_ITEMS, 1, MOST_ITEMS);
         return tokens.page(call, scope, all, order, marker, most)
                 .orElseThrow(() -> IamErrors.validation("Invalid Marker: " + marker));
     }

@@ -62,7 +62,7 @@ record StoredPolicy(
 
     /// The version of that id, or `NoSuchEntity`.
     Version requireVersion(String policyArn, @Nullable String id) {
-        String wanted = Constraint.length("versionId", id, 1, 32);
+        String wanted = Constraint.MEMBER.length("versionId", id, 1, 32);
         return version(wanted)
                 .orElseThrow(() -> IamErrors.noSuchEntity(
                         "Policy " + policyArn + " version " + wanted + " does not exist or is not attachable."));

@@ -30,10 +30,10 @@ final class Tags {
         int index = 0;
         for (Tag tag : tags) {
             index++;
-            String key = Constraint.length("tags." + index + ".member.key", tag.key(), 1, 128);
-            Constraint.pattern("tags." + index + ".member.key", key, ALLOWED);
-            String value = Constraint.length("tags." + index + ".member.value", tag.value(), 0, 256);
-            Constraint.pattern("tags." + index + ".member.value", value, ALLOWED);
+            String key = Constraint.MEMBER.length("tags." + index + ".member.key", tag.key(), 1, 128);
+            Constraint.MEMBER.pattern("tags." + index + ".member.key", key, ALLOWED);
+            String value = Constraint.MEMBER.length("tags." + index + ".member.value", tag.value(), 0, 256);
+            Constraint.MEMBER.pattern("tags." + index + ".member.value", value, ALLOWED);
             if (Layout.fold(key).startsWith("aws:")) {
                 throw invalid("Tag keys beginning with 'aws:' are reserved for system use.");
             }

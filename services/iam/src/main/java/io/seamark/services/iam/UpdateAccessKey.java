@@ -20,10 +20,10 @@ final class UpdateAccessKey implements Operation<UpdateAccessKeyRequest, UpdateA
 
     @Override
     public Answer<UpdateAccessKeyResponse> handle(CallContext call, View view, UpdateAccessKeyRequest request) {
-        String id = Constraint.length("accessKeyId", request.accessKeyId(), 16, 128);
-        String status = Constraint.required("status", request.statusAsString());
+        String id = Constraint.MEMBER.length("accessKeyId", request.accessKeyId(), 16, 128);
+        String status = Constraint.MEMBER.required("status", request.statusAsString());
         if (request.status() != StatusType.ACTIVE && request.status() != StatusType.INACTIVE) {
-            throw Constraint.failed(status, "status", "Member must satisfy enum value set: [Active, Inactive]");
+            throw Constraint.MEMBER.failed(status, "status", "Member must satisfy enum value set: [Active, Inactive]");
         }
         StoredUser user = StoredUser.require(view, call.account(), Caller.userName(call, request.userName()));
         LongTermKey key = user.requireKey(view, id);

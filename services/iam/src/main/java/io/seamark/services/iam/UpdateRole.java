@@ -21,7 +21,7 @@ final class UpdateRole implements Operation<UpdateRoleRequest, UpdateRoleRespons
     public Answer<UpdateRoleResponse> handle(CallContext call, View view, UpdateRoleRequest request) {
         StoredRole role = StoredRole.requireOwn(view, call.account(), request.roleName());
         String description = Descriptions.optional(request.description(), 1000);
-        int maxSession = Constraint.range("maxSessionDuration", request.maxSessionDuration(), 3600, 3600, 43200);
+        int maxSession = Constraint.MEMBER.range("maxSessionDuration", request.maxSessionDuration(), 3600, 3600, 43200);
         return new Answer<>(
                 UpdateRoleResponse.builder().build(),
                 Txn.none().put(role.key(call.account()), role.described(description, maxSession)));

@@ -21,7 +21,8 @@ final class UpdateRoleDescription implements Operation<UpdateRoleDescriptionRequ
     public Answer<UpdateRoleDescriptionResponse> handle(
             CallContext call, View view, UpdateRoleDescriptionRequest request) {
         StoredRole role = StoredRole.requireOwn(view, call.account(), request.roleName());
-        String description = Descriptions.optional(Constraint.required("description", request.description()), 1000);
+        String description =
+                Descriptions.optional(Constraint.MEMBER.required("description", request.description()), 1000);
         StoredRole changed = role.described(description, role.maxSession());
         return new Answer<>(
                 UpdateRoleDescriptionResponse.builder()

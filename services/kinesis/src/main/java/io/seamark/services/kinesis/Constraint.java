@@ -1,60 +1,17 @@
 package io.seamark.services.kinesis;
 
+import io.seamark.platform.core.Constraints;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.kinesis.model.ValidationException;
 
 /// The constraints that Kinesis documents for members of requests, and the wording when one is broken.
 final class Constraint {
+    static final Constraints MEMBER = new Constraints(KinesisErrors::validation);
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
 
     private Constraint() {}
 
-    static <T> T required(String member, @Nullable T value) {
-        if (value == null) {
-            throw failed(null, member, "Member must not be null");
-        }
-        return value;
-    }
-
     static String name(String member, @Nullable String value) {
-        return pattern(member, length(member, value, 1, 128), NAME);
-    }
-
-    static String length(String member, @Nullable String value, int min, int max) {
-        String text = required(member, value);
-        if (text.length() < min) {
-            throw failed(text, member, "Member must have length greater than or equal to " + min);
-        }
-        if (text.length() > max) {
-            throw failed(text, member, "Member must have length less than or equal to " + max);
-        }
-        return text;
-    }
-
-    static String pattern(String member, String value, Pattern pattern) {
-        if (!pattern.matcher(value).matches()) {
-            throw failed(value, member, "Member must satisfy regular expression pattern: " + pattern.pattern());
-        }
-        return value;
-    }
-
-    static int range(String member, @Nullable Integer value, int absent, int min, int max) {
-        if (value == null) {
-            return absent;
-        }
-        if (value < min) {
-            throw failed(value, member, "Member must have value greater than or equal to " + min);
-        }
-        if (value > max) {
-            throw failed(value, member, "Member must have value less than or equal to " + max);
-        }
-        return value;
-    }
-
-    static ValidationException failed(@Nullable Object value, String member, String constraint) {
-        return KinesisErrors.validation("1 validation error detected: Value "
-                + (value == null ? "null" : "'" + value + "'") + " at '" + member + "' failed to satisfy constraint: "
-                + constraint);
+        return MEMBER.pattern(member, MEMBER.length(member, value, 1, 128), NAME);
     }
 }

@@ -37,9 +37,9 @@ final class Consumers {
             return view.get(Layout.consumer(call.account(), call.region(), inStream, name))
                     .orElseThrow(() -> KinesisErrors.noConsumer(call.account(), inStream, name));
         }
-        Matcher parts = ARN.matcher(Constraint.length("consumerARN", arn, 1, 2048));
+        Matcher parts = ARN.matcher(Constraint.MEMBER.length("consumerARN", arn, 1, 2048));
         if (!parts.matches()) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     arn, "consumerARN", "Member must satisfy regular expression pattern: " + ARN.pattern());
         }
         if ((stream != null && !stream.equals(parts.group(1))) || (name != null && !name.equals(parts.group(3)))) {

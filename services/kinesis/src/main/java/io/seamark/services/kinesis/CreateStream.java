@@ -25,15 +25,16 @@ final class CreateStream implements Operation<CreateStreamRequest, CreateStreamR
         if (onDemand && request.shardCount() != null) {
             throw KinesisErrors.invalid("ShardCount must not be given for a stream of the mode ON_DEMAND.");
         }
-        int shards =
-                onDemand ? ON_DEMAND : Constraint.range("shardCount", request.shardCount(), 1, 1, Modes.MOST_SHARDS);
+        int shards = onDemand
+                ? ON_DEMAND
+                : Constraint.MEMBER.range("shardCount", request.shardCount(), 1, 1, Modes.MOST_SHARDS);
         if (!onDemand) {
-            Constraint.required("shardCount", request.shardCount());
+            Constraint.MEMBER.required("shardCount", request.shardCount());
         }
         if (request.warmThroughputMiBps() != null) {
             throw KinesisErrors.invalid("WarmThroughputMiBps is not supported.");
         }
-        int recordKib = Constraint.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB(), 1024, 1024, 10_240);
+        int recordKib = Constraint.MEMBER.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB(), 1024, 1024, 10_240);
         var key = Layout.stream(call.account(), call.region(), name);
         if (view.exists(key)) {
             throw KinesisErrors.inUse("Stream " + name + " under account " + call.account() + " already exists.");

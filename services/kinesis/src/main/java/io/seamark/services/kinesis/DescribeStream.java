@@ -21,7 +21,7 @@ final class DescribeStream implements Operation<DescribeStreamRequest, DescribeS
     @Override
     public Answer<DescribeStreamResponse> handle(CallContext call, View view, DescribeStreamRequest request) {
         StoredStream stream = Place.stream(call, view, request.streamName(), request.streamARN());
-        int limit = Constraint.range("limit", request.limit(), 100, 1, 10_000);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), 100, 1, 10_000);
         String after = request.exclusiveStartShardId() == null ? "" : request.exclusiveStartShardId();
         List<StoredShard> shards = stream.kept(call.time()).stream()
                 .filter(shard -> shard.id().compareTo(after) > 0)

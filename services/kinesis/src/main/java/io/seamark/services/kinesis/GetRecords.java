@@ -36,7 +36,7 @@ final class GetRecords implements DataOperation<GetRecordsRequest, GetRecordsRes
 
     @Override
     public DataAnswer<GetRecordsResponse> handle(CallContext call, GetRecordsRequest request, InputStream body) {
-        int limit = Constraint.range("limit", request.limit(), MOST_RECORDS, 1, MOST_RECORDS);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), MOST_RECORDS, 1, MOST_RECORDS);
         ShardPosition at = position(call, request);
         View view = View.of(store);
         StoredStream stream = view.get(Layout.stream(call.account(), call.region(), at.stream()))
@@ -61,7 +61,7 @@ final class GetRecords implements DataOperation<GetRecordsRequest, GetRecordsRes
     }
 
     private ShardPosition position(CallContext call, GetRecordsRequest request) {
-        String text = Constraint.length("shardIterator", request.shardIterator(), 1, 512);
+        String text = Constraint.MEMBER.length("shardIterator", request.shardIterator(), 1, 512);
         Optional<ShardPosition> found = tokens.cursor(call, ITERATOR, text).flatMap(ShardPosition::parse);
         ShardPosition position = found.orElseThrow(() -> KinesisErrors.invalid("Invalid ShardIterator."));
         if (position.issued().plus(LIFE).isBefore(call.time())) {

@@ -26,7 +26,7 @@ final class ListShards implements Operation<ListShardsRequest, ListShardsRespons
 
     @Override
     public Answer<ListShardsResponse> handle(CallContext call, View view, ListShardsRequest request) {
-        int limit = Constraint.range("maxResults", request.maxResults(), 1000, 1, 10_000);
+        int limit = Constraint.MEMBER.range("maxResults", request.maxResults(), 1000, 1, 10_000);
         ShardListing listing = listing(call, request);
         StoredStream stream = Place.stream(call, view, listing.stream(), null);
         if (request.streamCreationTimestamp() != null

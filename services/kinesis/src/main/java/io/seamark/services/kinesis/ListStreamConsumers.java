@@ -21,8 +21,9 @@ final class ListStreamConsumers implements Operation<ListStreamConsumersRequest,
 
     @Override
     public Answer<ListStreamConsumersResponse> handle(CallContext call, View view, ListStreamConsumersRequest request) {
-        int limit = Constraint.range("maxResults", request.maxResults(), 100, 1, 10_000);
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("streamARN", request.streamARN()));
+        int limit = Constraint.MEMBER.range("maxResults", request.maxResults(), 100, 1, 10_000);
+        StoredStream stream =
+                Place.stream(call, view, null, Constraint.MEMBER.required("streamARN", request.streamARN()));
         if (request.streamCreationTimestamp() != null
                 && !request.streamCreationTimestamp().equals(stream.created())) {
             throw KinesisErrors.noStream(call.account(), stream.name());

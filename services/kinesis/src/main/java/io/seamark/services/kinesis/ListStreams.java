@@ -20,7 +20,7 @@ final class ListStreams implements Operation<ListStreamsRequest, ListStreamsResp
 
     @Override
     public Answer<ListStreamsResponse> handle(CallContext call, View view, ListStreamsRequest request) {
-        int limit = Constraint.range("limit", request.limit(), 100, 1, 10_000);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), 100, 1, 10_000);
         List<StoredStream> streams = view.list(Layout.streams(call.account(), call.region())).stream()
                 .map(stream -> stream.value())
                 .toList();

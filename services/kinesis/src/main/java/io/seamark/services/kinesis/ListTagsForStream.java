@@ -14,7 +14,7 @@ final class ListTagsForStream implements Operation<ListTagsForStreamRequest, Lis
     @Override
     public Answer<ListTagsForStreamResponse> handle(CallContext call, View view, ListTagsForStreamRequest request) {
         StoredStream stream = Place.stream(call, view, request.streamName(), request.streamARN());
-        int limit = Constraint.range("limit", request.limit(), 50, 1, 50);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), 50, 1, 50);
         String after = request.exclusiveStartTagKey() == null ? "" : request.exclusiveStartTagKey();
         var tags = new TreeMap<>(stream.tags()).tailMap(after, after.isEmpty());
         return Answer.of(ListTagsForStreamResponse.builder()

@@ -11,12 +11,14 @@ final class Modes {
     private Modes() {}
 
     static boolean isOnDemand(@Nullable StreamModeDetails details) {
-        String mode = details == null ? "PROVISIONED" : Constraint.required("streamMode", details.streamModeAsString());
+        String mode = details == null
+                ? "PROVISIONED"
+                : Constraint.MEMBER.required("streamMode", details.streamModeAsString());
         return switch (mode) {
             case "ON_DEMAND" -> true;
             case "PROVISIONED" -> false;
             default ->
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         mode,
                         "streamModeDetails.streamMode",
                         "Member must satisfy enum value set: [PROVISIONED, ON_DEMAND]");

@@ -26,7 +26,7 @@ final class Place {
             }
             return Constraint.name("streamName", name);
         }
-        String inArn = Arn.parse(Constraint.length("streamARN", arn, 1, 2048))
+        String inArn = Arn.parse(Constraint.MEMBER.length("streamARN", arn, 1, 2048))
                 .filter(a -> a.service().equals("kinesis") && a.resource().startsWith(STREAM))
                 .map(a -> a.resource().substring(STREAM.length()))
                 .orElseThrow(() -> KinesisErrors.invalid("Invalid StreamARN: " + arn));

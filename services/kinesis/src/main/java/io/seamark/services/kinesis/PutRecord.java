@@ -30,7 +30,7 @@ final class PutRecord implements DataOperation<PutRecordRequest, PutRecordRespon
         BigInteger hash = RecordRules.hash("explicitHashKey", request.explicitHashKey(), key);
         String after = request.sequenceNumberForOrdering();
         if (after != null && !SequenceNumber.isNumber(after)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     after,
                     "sequenceNumberForOrdering",
                     "Member must satisfy regular expression pattern: 0|([1-9]\\d{0,128})");

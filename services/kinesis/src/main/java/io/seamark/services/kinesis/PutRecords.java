@@ -52,10 +52,10 @@ final class PutRecords implements DataOperation<PutRecordsRequest, PutRecordsRes
 
     private static List<Checked> checked(List<PutRecordsRequestEntry> given) {
         if (given.isEmpty()) {
-            throw Constraint.failed("[]", "records", "Member must have length greater than or equal to 1");
+            throw Constraint.MEMBER.failed("[]", "records", "Member must have length greater than or equal to 1");
         }
         if (given.size() > MOST_RECORDS) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     "[PutRecordsRequestEntry...]",
                     "records",
                     "Member must have length less than or equal to " + MOST_RECORDS);

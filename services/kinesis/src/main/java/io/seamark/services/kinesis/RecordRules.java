@@ -14,11 +14,11 @@ final class RecordRules {
     private RecordRules() {}
 
     static String partitionKey(String member, @Nullable String key) {
-        return Constraint.length(member, key, 1, 256);
+        return Constraint.MEMBER.length(member, key, 1, 256);
     }
 
     static byte[] data(String member, @Nullable SdkBytes data) {
-        return Constraint.required(member, data).asByteArray();
+        return Constraint.MEMBER.required(member, data).asByteArray();
     }
 
     static int size(String key, byte[] data) {
@@ -38,7 +38,7 @@ final class RecordRules {
         if (explicit == null) {
             return HashKeys.of(key);
         }
-        BigInteger hash = new BigInteger(Constraint.pattern(member, explicit, HASH));
+        BigInteger hash = new BigInteger(Constraint.MEMBER.pattern(member, explicit, HASH));
         if (hash.compareTo(HashKeys.COUNT) >= 0) {
             throw KinesisErrors.invalid("Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. "
                     + "Specified value was " + explicit);

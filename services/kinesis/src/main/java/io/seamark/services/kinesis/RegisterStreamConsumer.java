@@ -19,7 +19,8 @@ final class RegisterStreamConsumer implements Operation<RegisterStreamConsumerRe
     public Answer<RegisterStreamConsumerResponse> handle(
             CallContext call, View view, RegisterStreamConsumerRequest request) {
         String name = Constraint.name("consumerName", request.consumerName());
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("streamARN", request.streamARN()));
+        StoredStream stream =
+                Place.stream(call, view, null, Constraint.MEMBER.required("streamARN", request.streamARN()));
         List<StoredConsumer> standing = Consumers.of(call, view, stream.name());
         if (standing.stream().anyMatch(consumer -> consumer.name().equals(name))) {
             throw KinesisErrors.inUse("Consumer " + name + " of stream " + stream.name() + " under account "

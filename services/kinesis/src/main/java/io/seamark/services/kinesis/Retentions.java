@@ -10,7 +10,7 @@ final class Retentions {
     private Retentions() {}
 
     static int hours(@Nullable Integer given) {
-        int hours = Constraint.required("retentionPeriodHours", given);
+        int hours = Constraint.MEMBER.required("retentionPeriodHours", given);
         if (hours < LEAST) {
             throw KinesisErrors.invalid("Minimum allowed retention period is " + LEAST
                     + " hours. Requested retention period (" + hours + " hours) is too short.");

@@ -19,10 +19,10 @@ record ShardListing(String stream, String type, long time, String after) {
         if (filter == null) {
             return new ShardListing(stream, "FROM_TRIM_HORIZON", 0, after);
         }
-        String type = Constraint.required("shardFilter.type", filter.typeAsString());
+        String type = Constraint.MEMBER.required("shardFilter.type", filter.typeAsString());
         return switch (type) {
             case "AFTER_SHARD_ID" -> {
-                String id = Constraint.required("shardFilter.shardId", filter.shardId());
+                String id = Constraint.MEMBER.required("shardFilter.shardId", filter.shardId());
                 yield new ShardListing(stream, type, 0, id.compareTo(after) > 0 ? id : after);
             }
             case "AT_TRIM_HORIZON", "FROM_TRIM_HORIZON", "AT_LATEST" -> new ShardListing(stream, type, 0, after);
@@ -30,11 +30,12 @@ record ShardListing(String stream, String type, long time, String after) {
                 new ShardListing(
                         stream,
                         type,
-                        Constraint.required("shardFilter.timestamp", filter.timestamp())
+                        Constraint.MEMBER
+                                .required("shardFilter.timestamp", filter.timestamp())
                                 .toEpochMilli(),
                         after);
             default ->
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         type,
                         "shardFilter.type",
                         "Member must satisfy enum value set: [AT_TIMESTAMP, FROM_TIMESTAMP, AT_TRIM_HORIZON, "

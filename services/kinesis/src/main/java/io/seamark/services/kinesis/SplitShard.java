@@ -16,7 +16,7 @@ final class SplitShard implements Operation<SplitShardRequest, SplitShardRespons
     public Answer<SplitShardResponse> handle(CallContext call, View view, SplitShardRequest request) {
         StoredStream stream = Place.stream(call, view, request.streamName(), request.streamARN());
         StoredShard shard = Place.shard(call, stream, "shardToSplit", request.shardToSplit());
-        String given = Constraint.required("newStartingHashKey", request.newStartingHashKey());
+        String given = Constraint.MEMBER.required("newStartingHashKey", request.newStartingHashKey());
         BigInteger at = RecordRules.hash("newStartingHashKey", given, "");
         Resharding.requireOpen(stream, shard);
         Resharding.requireRoom(stream, 1);

@@ -17,7 +17,7 @@ record StartingPoint(
     ///
     /// @param operation that asks, for what is said of a wrong sequence number
     long offset(CallContext call, StoredStream stream, StoredShard shard, Journal log, String operation) {
-        String kind = Constraint.required(member, type);
+        String kind = Constraint.MEMBER.required(member, type);
         Instant horizon = stream.horizon(call.time());
         long offset = switch (kind) {
             case "TRIM_HORIZON" -> log.offsetAt(horizon);
@@ -26,7 +26,7 @@ record StartingPoint(
             case "AT_SEQUENCE_NUMBER" -> place(kind, shard, operation);
             case "AFTER_SEQUENCE_NUMBER" -> place(kind, shard, operation) + 1;
             default ->
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         kind,
                         member,
                         "Member must satisfy enum value set: [AFTER_SEQUENCE_NUMBER, LATEST, AT_TIMESTAMP, "

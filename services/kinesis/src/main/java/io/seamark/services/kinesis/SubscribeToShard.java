@@ -48,8 +48,8 @@ final class SubscribeToShard implements DataOperation<SubscribeToShardRequest, S
     @Override
     public DataAnswer<SubscribeToShardResponse> handle(
             CallContext call, SubscribeToShardRequest request, InputStream body) {
-        StartingPosition from = Constraint.required("startingPosition", request.startingPosition());
-        String arn = Constraint.required("consumerARN", request.consumerARN());
+        StartingPosition from = Constraint.MEMBER.required("startingPosition", request.startingPosition());
+        String arn = Constraint.MEMBER.required("consumerARN", request.consumerARN());
         View view = View.of(store);
         StoredConsumer consumer = Consumers.find(call, view, null, null, arn);
         StoredStream stream = Place.stream(call, view, consumer.stream(), null);

@@ -14,7 +14,7 @@ sealed interface Tagged {
     Txn put(CallContext call, Map<String, String> changed);
 
     static Tagged find(CallContext call, View view, @Nullable String arn) {
-        String resource = Constraint.required("resourceARN", arn);
+        String resource = Constraint.MEMBER.required("resourceARN", arn);
         return Consumers.isArn(resource)
                 ? new OfConsumer(Consumers.find(call, view, null, null, resource))
                 : new OfStream(Place.stream(call, view, null, resource));

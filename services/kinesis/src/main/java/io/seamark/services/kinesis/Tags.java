@@ -15,11 +15,11 @@ final class Tags {
     static Map<String, String> add(Map<String, String> standing, Map<String, String> tags) {
         var changed = new LinkedHashMap<>(standing);
         tags.forEach((key, value) -> {
-            Constraint.length("tags.key", key, 1, 128);
+            Constraint.MEMBER.length("tags.key", key, 1, 128);
             if (key.startsWith("aws:")) {
                 throw KinesisErrors.invalid("Tag keys must not start with aws:.");
             }
-            changed.put(key, Constraint.length("tags.value", value, 0, 256));
+            changed.put(key, Constraint.MEMBER.length("tags.value", value, 0, 256));
         });
         if (changed.size() > MOST) {
             throw KinesisErrors.limit("A stream can have at most " + MOST + " tags.");

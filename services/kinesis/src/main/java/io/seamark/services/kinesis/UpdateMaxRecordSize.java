@@ -12,9 +12,10 @@ import software.amazon.awssdk.services.kinesis.model.UpdateMaxRecordSizeResponse
 final class UpdateMaxRecordSize implements Operation<UpdateMaxRecordSizeRequest, UpdateMaxRecordSizeResponse> {
     @Override
     public Answer<UpdateMaxRecordSizeResponse> handle(CallContext call, View view, UpdateMaxRecordSizeRequest request) {
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("streamARN", request.streamARN()));
-        Constraint.required("maxRecordSizeInKiB", request.maxRecordSizeInKiB());
-        int kib = Constraint.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB(), 1024, 1024, 10_240);
+        StoredStream stream =
+                Place.stream(call, view, null, Constraint.MEMBER.required("streamARN", request.streamARN()));
+        Constraint.MEMBER.required("maxRecordSizeInKiB", request.maxRecordSizeInKiB());
+        int kib = Constraint.MEMBER.range("maxRecordSizeInKiB", request.maxRecordSizeInKiB(), 1024, 1024, 10_240);
         return new Answer<>(UpdateMaxRecordSizeResponse.builder().build(), Place.put(call, stream.withRecordKib(kib)));
     }
 

@@ -14,11 +14,12 @@ final class UpdateShardCount implements Operation<UpdateShardCountRequest, Updat
     @Override
     public Answer<UpdateShardCountResponse> handle(CallContext call, View view, UpdateShardCountRequest request) {
         StoredStream stream = Place.stream(call, view, request.streamName(), request.streamARN());
-        Constraint.required("targetShardCount", request.targetShardCount());
-        int target = Constraint.range("targetShardCount", request.targetShardCount(), 1, 1, Integer.MAX_VALUE);
-        String scaling = Constraint.required("scalingType", request.scalingTypeAsString());
+        Constraint.MEMBER.required("targetShardCount", request.targetShardCount());
+        int target = Constraint.MEMBER.range("targetShardCount", request.targetShardCount(), 1, 1, Integer.MAX_VALUE);
+        String scaling = Constraint.MEMBER.required("scalingType", request.scalingTypeAsString());
         if (!scaling.equals("UNIFORM_SCALING")) {
-            throw Constraint.failed(scaling, "scalingType", "Member must satisfy enum value set: [UNIFORM_SCALING]");
+            throw Constraint.MEMBER.failed(
+                    scaling, "scalingType", "Member must satisfy enum value set: [UNIFORM_SCALING]");
         }
         if (stream.onDemand()) {
             throw KinesisErrors.validation("Stream " + stream.name() + " is in the mode ON_DEMAND.");

@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.kinesis.model.UpdateStreamModeResponse;
 final class UpdateStreamMode implements Operation<UpdateStreamModeRequest, UpdateStreamModeResponse> {
     @Override
     public Answer<UpdateStreamModeResponse> handle(CallContext call, View view, UpdateStreamModeRequest request) {
-        StoredStream stream = Place.stream(call, view, null, Constraint.required("streamARN", request.streamARN()));
+        StoredStream stream =
+                Place.stream(call, view, null, Constraint.MEMBER.required("streamARN", request.streamARN()));
         if (request.warmThroughputMiBps() != null) {
             throw KinesisErrors.invalid("WarmThroughputMiBps is not supported.");
         }
-        boolean onDemand = Modes.isOnDemand(Constraint.required("streamModeDetails", request.streamModeDetails()));
+        boolean onDemand =
+                Modes.isOnDemand(Constraint.MEMBER.required("streamModeDetails", request.streamModeDetails()));
         return new Answer<>(UpdateStreamModeResponse.builder().build(), Place.put(call, stream.withMode(onDemand)));
     }
 

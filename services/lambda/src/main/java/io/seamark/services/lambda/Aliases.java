@@ -17,12 +17,13 @@ final class Aliases {
     }
 
     static String name(@Nullable String value) {
-        return Constraint.pattern("name", Constraint.length("name", Constraint.required("name", value), 128), NAME);
+        return Constraint.MEMBER.pattern("name", Constraint.MEMBER.length("name", value, 0, 128), NAME);
     }
 
     /// The number of a version that exists, or `$LATEST`.
     static String version(View view, FunctionRef ref, @Nullable String value) {
-        String version = Constraint.pattern("functionVersion", Constraint.required("functionVersion", value), VERSION);
+        String version = Constraint.MEMBER.pattern(
+                "functionVersion", Constraint.MEMBER.required("functionVersion", value), VERSION);
         boolean exists = version.equals(FunctionVersion.LATEST)
                 || view.exists(StoredFunction.versions(ref.account(), ref.region(), ref.name())
                         .key(version));

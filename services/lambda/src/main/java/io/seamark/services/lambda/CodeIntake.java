@@ -29,7 +29,7 @@ final class CodeIntake {
     }
 
     byte[] zip(CallContext call, @Nullable FunctionCode code) {
-        FunctionCode given = Constraint.required("code", code);
+        FunctionCode given = Constraint.MEMBER.required("code", code);
         if (given.imageUri() != null) {
             throw LambdaErrors.invalid("Please don't provide ImageUri when creating a function with packageType Zip.");
         }
@@ -90,8 +90,8 @@ final class CodeIntake {
         try {
             return buckets.read(
                     call,
-                    Constraint.required("s3Bucket", bucket),
-                    Constraint.required("s3Key", key),
+                    Constraint.MEMBER.required("s3Bucket", bucket),
+                    Constraint.MEMBER.required("s3Key", key),
                     version,
                     CodeZip.MOST_UNPACKED);
         } catch (SourceException e) {
@@ -108,7 +108,7 @@ final class CodeIntake {
 
     /// The image of a new function.
     UsedImage image(@Nullable FunctionCode code, String machine) {
-        FunctionCode given = Constraint.required("code", code);
+        FunctionCode given = Constraint.MEMBER.required("code", code);
         if (given.imageUri() == null) {
             throw LambdaErrors.invalid("Please provide ImageUri when creating a function with packageType Image.");
         }

@@ -1,6 +1,7 @@
 package io.seamark.services.lambda;
 
 import io.seamark.planes.runner.Runtimes;
+import io.seamark.platform.core.Constraints;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.lambda.model.Runtime;
 
 /// The constraints that Lambda documents for members of requests, and what is not supported here.
 final class Constraint {
+    static final Constraints MEMBER = new Constraints(LambdaErrors::validation);
     private static final Pattern ROLE =
             Pattern.compile("arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
     private static final Pattern HANDLER = Pattern.compile("[^\\s]+");
@@ -48,50 +50,15 @@ final class Constraint {
 
     private Constraint() {}
 
-    static <T> T required(String member, @Nullable T value) {
-        if (value == null) {
-            throw LambdaErrors.validation(null, member, "Member must not be null");
-        }
-        return value;
-    }
-
-    static String pattern(String member, String value, Pattern pattern) {
-        if (!pattern.matcher(value).matches()) {
-            throw LambdaErrors.validation(
-                    value, member, "Member must satisfy regular expression pattern: " + pattern.pattern());
-        }
-        return value;
-    }
-
-    static String length(String member, String value, int most) {
-        if (value.length() > most) {
-            throw LambdaErrors.validation(value, member, "Member must have length less than or equal to " + most);
-        }
-        return value;
-    }
-
-    static int range(String member, @Nullable Integer value, int absent, int min, int max) {
-        if (value == null) {
-            return absent;
-        }
-        if (value < min) {
-            throw LambdaErrors.validation(value, member, "Member must have value greater than or equal to " + min);
-        }
-        if (value > max) {
-            throw LambdaErrors.validation(value, member, "Member must have value less than or equal to " + max);
-        }
-        return value;
-    }
-
     static String role(@Nullable String value) {
-        return pattern("role", required("role", value), ROLE);
+        return MEMBER.pattern("role", MEMBER.required("role", value), ROLE);
     }
 
     static String handler(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw mandatory();
         }
-        return pattern("handler", length("handler", value, 128), HANDLER);
+        return MEMBER.pattern("handler", MEMBER.length("handler", value, 0, 128), HANDLER);
     }
 
     static String runtime(@Nullable String value) {
@@ -109,21 +76,21 @@ final class Constraint {
     }
 
     static String description(@Nullable String value) {
-        return value == null ? "" : length("description", value, 256);
+        return value == null ? "" : MEMBER.length("description", value, 0, 256);
     }
 
     static int memory(@Nullable Integer value, int absent) {
-        return range("memorySize", value, absent, 128, 10240);
+        return MEMBER.range("memorySize", value, absent, 128, 10240);
     }
 
     static int timeout(@Nullable Integer value, int absent) {
-        return range("timeout", value, absent, 1, 900);
+        return MEMBER.range("timeout", value, absent, 1, 900);
     }
 
     static Map<String, String> environment(Map<String, String> variables) {
         int bytes = 0;
         for (var variable : variables.entrySet()) {
-            pattern("environment.variables", variable.getKey(), VARIABLE);
+            MEMBER.pattern("environment.variables", variable.getKey(), VARIABLE);
             bytes += variable.getKey().getBytes(StandardCharsets.UTF_8).length
                     + variable.getValue().getBytes(StandardCharsets.UTF_8).length;
         }
@@ -147,7 +114,7 @@ final class Constraint {
             return absent;
         }
         if (given.size() > 1 || Architecture.fromValue(given.getFirst()) == Architecture.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(
+            throw MEMBER.failed(
                     given,
                     "architectures",
                     "Member must satisfy constraint: [Member must satisfy enum value set:" + " [x86_64, arm64]]");

@@ -36,7 +36,7 @@ record CorsRules(
                 methods(cors.allowMethods()),
                 checked("cors.allowOrigins", cors.allowOrigins(), MOST, 253, ORIGIN),
                 checked("cors.exposeHeaders", cors.exposeHeaders(), MOST, 1024, HEADER),
-                cors.maxAge() == null ? null : Constraint.range("cors.maxAge", cors.maxAge(), 0, 0, 86_400));
+                cors.maxAge() == null ? null : Constraint.MEMBER.range("cors.maxAge", cors.maxAge(), 0, 0, 86_400));
     }
 
     Cors shape() {
@@ -111,7 +111,7 @@ record CorsRules(
 
     private static List<String> methods(List<String> given) {
         if (given.size() > METHODS.size() - 1 || !METHODS.containsAll(given)) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     given,
                     "cors.allowMethods",
                     "Member must satisfy enum value set: [GET, PUT, HEAD, POST, PATCH, DELETE, *]");
@@ -121,9 +121,10 @@ record CorsRules(
 
     private static List<String> checked(String member, List<String> given, int most, int longest, Pattern form) {
         if (given.size() > most) {
-            throw LambdaErrors.validation(given, member, "Member must have length less than or equal to " + most);
+            throw Constraint.MEMBER.failed(given, member, "Member must have length less than or equal to " + most);
         }
-        given.forEach(value -> Constraint.pattern(member, Constraint.length(member, value, longest), form));
+        given.forEach(
+                value -> Constraint.MEMBER.pattern(member, Constraint.MEMBER.length(member, value, 0, longest), form));
         return List.copyOf(given);
     }
 }

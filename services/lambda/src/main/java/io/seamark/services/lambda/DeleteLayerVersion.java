@@ -14,7 +14,7 @@ final class DeleteLayerVersion implements Operation<DeleteLayerVersionRequest, D
     @Override
     public Answer<DeleteLayerVersionResponse> handle(CallContext call, View view, DeleteLayerVersionRequest request) {
         String name = Layers.name(call, request.layerName());
-        long version = Constraint.required("versionNumber", request.versionNumber());
+        long version = Constraint.MEMBER.required("versionNumber", request.versionNumber());
         return new Answer<>(
                 DeleteLayerVersionResponse.builder().build(),
                 Txn.none()

@@ -25,10 +25,10 @@ record FunctionRef(
     }
 
     static FunctionRef of(CallContext call, @Nullable String functionName, @Nullable String qualifier) {
-        String text = Constraint.length("functionName", Constraint.required("functionName", functionName), 170);
+        String text = Constraint.MEMBER.length("functionName", functionName, 0, 170);
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     text, "functionName", "Member must satisfy regular expression pattern: " + FORM.pattern());
         }
         if (form.group(3) != null && !form.group(3).equals(call.region() + ":")) {
@@ -40,10 +40,10 @@ record FunctionRef(
                     "User: " + call.principal().arn() + " is not authorized to access functions of account "
                             + form.group(5).replace(":", ""));
         }
-        String name = Constraint.length("functionName", form.group(7), 64);
+        String name = Constraint.MEMBER.length("functionName", form.group(7), 0, 64);
         String derived = form.group(9);
         if (qualifier != null) {
-            Constraint.pattern("qualifier", Constraint.length("qualifier", qualifier, 128), QUALIFIER);
+            Constraint.MEMBER.pattern("qualifier", Constraint.MEMBER.length("qualifier", qualifier, 0, 128), QUALIFIER);
         }
         String given = qualifier == null || qualifier.isEmpty() ? null : qualifier;
         if (derived != null && given != null && !derived.equals(given)) {

@@ -31,21 +31,21 @@ final class FunctionUrls {
     static FunctionRef ref(CallContext call, @Nullable String functionName, @Nullable String qualifier) {
         FunctionRef ref = FunctionRef.of(call, functionName, qualifier);
         if (ref.qualifier() != null) {
-            Constraint.pattern("qualifier", ref.qualifier(), ALIAS);
+            Constraint.MEMBER.pattern("qualifier", ref.qualifier(), ALIAS);
         }
         return ref;
     }
 
     static String authType(@Nullable FunctionUrlAuthType type, @Nullable String text) {
         if (type == FunctionUrlAuthType.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(text, "authType", "Member must satisfy enum value set: [NONE, AWS_IAM]");
+            throw Constraint.MEMBER.failed(text, "authType", "Member must satisfy enum value set: [NONE, AWS_IAM]");
         }
-        return Constraint.required("authType", type).toString();
+        return Constraint.MEMBER.required("authType", type).toString();
     }
 
     static void checkMode(@Nullable InvokeMode mode, @Nullable String text) {
         if (mode == InvokeMode.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     text, "invokeMode", "Member must satisfy enum value set: [BUFFERED, RESPONSE_STREAM]");
         }
         if (mode == InvokeMode.RESPONSE_STREAM) {

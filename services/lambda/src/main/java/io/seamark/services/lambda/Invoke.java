@@ -121,12 +121,12 @@ final class Invoke implements DataOperation<InvokeRequest, InvokeResponse> {
 
     private static InvocationType type(InvokeRequest request) {
         if (request.logType() == LogType.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     request.logTypeAsString(), "logType", "Member must satisfy enum value set: [None, Tail]");
         }
         InvocationType type = request.invocationType();
         if (type == InvocationType.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     request.invocationTypeAsString(),
                     "invocationType",
                     "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");

@@ -18,8 +18,8 @@ final class InvokeConfigs {
         if (retries == null && oldest == null && destinations == null) {
             throw LambdaErrors.invalid("You must specify at least one of error handling or destination setting.");
         }
-        Constraint.range("maximumRetryAttempts", retries, MOST_RETRIES, 0, MOST_RETRIES);
-        Constraint.range("maximumEventAgeInSeconds", oldest, LONGEST, SHORTEST, LONGEST);
+        Constraint.MEMBER.range("maximumRetryAttempts", retries, MOST_RETRIES, 0, MOST_RETRIES);
+        Constraint.MEMBER.range("maximumEventAgeInSeconds", oldest, LONGEST, SHORTEST, LONGEST);
     }
 
     /// With the destinations that a request names, which the function's role may tell; what it does not name

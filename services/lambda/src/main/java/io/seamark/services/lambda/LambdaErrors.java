@@ -1,7 +1,6 @@
 package io.seamark.services.lambda;
 
 import io.seamark.platform.core.ApiException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.CodeStorageExceededException;
 import software.amazon.awssdk.services.lambda.model.InvalidParameterValueException;
 import software.amazon.awssdk.services.lambda.model.InvalidRequestContentException;
@@ -91,12 +90,8 @@ final class LambdaErrors {
     }
 
     /// The common error for input that breaks a documented constraint. The SDK models no class for it.
-    static ApiException validation(@Nullable Object value, String member, String constraint) {
-        return new ApiException(
-                "ValidationException",
-                400,
-                "1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
-                        + "' failed to satisfy constraint: " + constraint);
+    static ApiException validation(String message) {
+        return new ApiException("ValidationException", 400, message);
     }
 
     static ApiException denied(String message) {

@@ -28,16 +28,18 @@ final class LayerPolicies {
     }
 
     static String action(@Nullable String value) {
-        String given = Constraint.required("action", value);
+        String given = Constraint.MEMBER.required("action", value);
         if (!given.equals(ACTION)) {
-            throw LambdaErrors.validation(given, "action", "Member must satisfy regular expression pattern: " + ACTION);
+            throw Constraint.MEMBER.failed(
+                    given, "action", "Member must satisfy regular expression pattern: " + ACTION);
         }
         return given;
     }
 
     /// An account, as its number, or all of them.
     static String principal(@Nullable String value) {
-        String given = Constraint.pattern("principal", Constraint.required("principal", value), PRINCIPAL);
+        String given =
+                Constraint.MEMBER.pattern("principal", Constraint.MEMBER.required("principal", value), PRINCIPAL);
         return given.startsWith("arn:") ? given.split(":", 6)[4] : given;
     }
 

@@ -32,10 +32,10 @@ final class Layers {
 
     /// The name of a layer of the caller, which may be given as its ARN.
     static String name(CallContext call, @Nullable String given) {
-        String text = Constraint.length("layerName", Constraint.required("layerName", given), 140);
+        String text = Constraint.MEMBER.length("layerName", given, 0, 140);
         Matcher form = NAME.matcher(text);
         if (!form.matches()) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     text, "layerName", "Member must satisfy regular expression pattern: " + NAME.pattern());
         }
         boolean own = form.group(1) == null
@@ -45,18 +45,18 @@ final class Layers {
             throw LambdaErrors.denied("User: " + call.principal().arn()
                     + " is not authorized to access layers of another account or Region: " + text);
         }
-        return Constraint.length("layerName", form.group(4), 64);
+        return Constraint.MEMBER.length("layerName", form.group(4), 0, 64);
     }
 
     static StoredLayer require(CallContext call, View view, String name, @Nullable Long version) {
-        long number = Constraint.required("versionNumber", version);
+        long number = Constraint.MEMBER.required("versionNumber", version);
         return view.get(StoredLayer.key(call.account(), call.region(), name, number))
                 .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
     }
 
     /// The version that an ARN means.
     static StoredLayer requireArn(CallContext call, View view, @Nullable String arn) {
-        String text = Constraint.pattern("arn", Constraint.required("arn", arn), VERSION);
+        String text = Constraint.MEMBER.pattern("arn", Constraint.MEMBER.required("arn", arn), VERSION);
         Matcher form = VERSION.matcher(text);
         if (!form.matches()) {
             throw new IllegalStateException(text);
@@ -74,7 +74,7 @@ final class Layers {
         for (String arn : arns) {
             Matcher form = VERSION.matcher(arn);
             if (!form.matches()) {
-                throw LambdaErrors.validation(
+                throw Constraint.MEMBER.failed(
                         arns,
                         "layers",
                         "Member must satisfy constraint: [Member must satisfy regular expression" + " pattern: "
@@ -139,7 +139,7 @@ final class Layers {
     static List<String> architectures(List<String> given) {
         for (String architecture : given) {
             if (!List.of("x86_64", "arm64").contains(Objects.requireNonNull(architecture))) {
-                throw LambdaErrors.validation(
+                throw Constraint.MEMBER.failed(
                         given,
                         "compatibleArchitectures",
                         "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64]]");

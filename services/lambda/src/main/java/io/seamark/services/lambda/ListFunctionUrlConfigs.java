@@ -25,7 +25,7 @@ final class ListFunctionUrlConfigs implements Operation<ListFunctionUrlConfigsRe
     public Answer<ListFunctionUrlConfigsResponse> handle(
             CallContext call, View view, ListFunctionUrlConfigsRequest request) {
         FunctionRef ref = FunctionRef.of(call, request.functionName()).unqualified("ListFunctionUrlConfigs");
-        Constraint.range("maxItems", request.maxItems(), 50, 1, 50);
+        Constraint.MEMBER.range("maxItems", request.maxItems(), 50, 1, 50);
         var _ = Functions.require(view, ref);
         List<StoredUrl> all =
                 view.list(StoredUrl.all(ref)).stream().map(Versioned::value).toList();

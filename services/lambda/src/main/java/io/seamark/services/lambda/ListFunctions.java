@@ -25,7 +25,7 @@ final class ListFunctions implements Operation<ListFunctionsRequest, ListFunctio
         Constraint.only(request, "FunctionVersion", "Marker", "MaxItems");
         boolean all = request.functionVersion() != null;
         if (all && !"ALL".equals(request.functionVersionAsString())) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     request.functionVersionAsString(), "functionVersion", "Member must satisfy enum value set: [ALL]");
         }
         var listed = new ArrayList<Listed>();

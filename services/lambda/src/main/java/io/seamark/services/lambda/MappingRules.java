@@ -43,7 +43,7 @@ final class MappingRules {
         if (text == null || text.isEmpty()) {
             throw LambdaErrors.invalid("Unrecognized event source.");
         }
-        Arn arn = Arn.parse(Constraint.pattern("eventSourceArn", text, ARN))
+        Arn arn = Arn.parse(Constraint.MEMBER.pattern("eventSourceArn", text, ARN))
                 .orElseThrow(() -> LambdaErrors.invalid(
                         "Unrecognized event source, must be kinesis, dynamodb stream or" + " sqs."));
         boolean queue = arn.service().equals(QUEUE);
@@ -88,16 +88,16 @@ final class MappingRules {
     }
 
     static int batchSize(@Nullable Integer given, int absent) {
-        return Constraint.range("batchSize", given, absent, 1, 10_000);
+        return Constraint.MEMBER.range("batchSize", given, absent, 1, 10_000);
     }
 
     static int window(@Nullable Integer given, int absent) {
-        return Constraint.range("maximumBatchingWindowInSeconds", given, absent, 0, 300);
+        return Constraint.MEMBER.range("maximumBatchingWindowInSeconds", given, absent, 0, 300);
     }
 
     static boolean reports(List<String> types) {
         if (types.size() > 1 || (types.size() == 1 && !types.getFirst().equals(REPORT))) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     types,
                     "functionResponseTypes",
                     "Member must satisfy constraint: [Member must satisfy enum value set: [ReportBatchItemFailures]]");
@@ -117,26 +117,26 @@ final class MappingRules {
     static @Nullable Integer concurrency(ScalingConfig scaling) {
         return scaling.maximumConcurrency() == null
                 ? null
-                : (Integer)
-                        Constraint.range("scalingConfig.maximumConcurrency", scaling.maximumConcurrency(), 2, 2, 1000);
+                : (Integer) Constraint.MEMBER.range(
+                        "scalingConfig.maximumConcurrency", scaling.maximumConcurrency(), 2, 2, 1000);
     }
 
     static int parallelization(@Nullable Integer factor, int absent) {
-        return Constraint.range("parallelizationFactor", factor, absent, 1, 10);
+        return Constraint.MEMBER.range("parallelizationFactor", factor, absent, 1, 10);
     }
 
     static void tumbling(@Nullable Integer window) {
-        if (Constraint.range("tumblingWindowInSeconds", window, 0, 0, 900) != 0) {
+        if (Constraint.MEMBER.range("tumblingWindowInSeconds", window, 0, 0, 900) != 0) {
             throw LambdaErrors.unsupported("TumblingWindowInSeconds");
         }
     }
 
     static int retries(@Nullable Integer given, int absent) {
-        return Constraint.range("maximumRetryAttempts", given, absent, -1, 10_000);
+        return Constraint.MEMBER.range("maximumRetryAttempts", given, absent, -1, 10_000);
     }
 
     static int oldest(@Nullable Integer given, int absent) {
-        int seconds = Constraint.range("maximumRecordAgeInSeconds", given, absent, -1, 604_800);
+        int seconds = Constraint.MEMBER.range("maximumRecordAgeInSeconds", given, absent, -1, 604_800);
         if (seconds >= 0 && seconds < 60) {
             throw LambdaErrors.invalid("MaximumRecordAgeInSeconds must be -1 or between 60 and 604800");
         }
@@ -188,7 +188,7 @@ final class MappingRules {
             case StreamRules.TRIM_HORIZON -> null;
             case StreamRules.AT_TIMESTAMP -> time;
             default ->
-                throw LambdaErrors.validation(
+                throw Constraint.MEMBER.failed(
                         position,
                         "startingPosition",
                         "Member must satisfy enum value set: [LATEST, AT_TIMESTAMP, TRIM_HORIZON]");

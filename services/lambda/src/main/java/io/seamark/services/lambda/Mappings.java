@@ -20,7 +20,7 @@ final class Mappings {
     private Mappings() {}
 
     static StoredMapping require(CallContext call, View view, @Nullable String uuid) {
-        String id = Constraint.required("uUID", uuid);
+        String id = Constraint.MEMBER.required("uUID", uuid);
         return view.get(StoredMapping.key(call.account(), call.region(), id))
                 .orElseThrow(() -> LambdaErrors.notFound("The resource you requested does not exist."));
     }

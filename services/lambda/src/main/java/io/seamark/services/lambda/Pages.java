@@ -28,7 +28,7 @@ final class Pages {
             Function<T, String> order,
             @Nullable String marker,
             @Nullable Integer maxItems) {
-        int most = Math.min(MOST, Constraint.range("maxItems", maxItems, MOST, 1, 10_000));
+        int most = Math.min(MOST, Constraint.MEMBER.range("maxItems", maxItems, MOST, 1, 10_000));
         String token = marker == null || marker.isEmpty() ? null : marker;
         return tokens.page(call, scope, all, order, token, most)
                 .orElseThrow(() -> LambdaErrors.invalid("Invalid Marker: " + marker));

@@ -51,17 +51,19 @@ final class Policies {
     }
 
     static String statementId(@Nullable String value) {
-        String given = Constraint.required("statementId", value);
-        return Constraint.pattern("statementId", Constraint.length("statementId", given, 100), STATEMENT_ID);
+        String given = Constraint.MEMBER.required("statementId", value);
+        return Constraint.MEMBER.pattern(
+                "statementId", Constraint.MEMBER.length("statementId", given, 0, 100), STATEMENT_ID);
     }
 
     static String action(@Nullable String value) {
-        return Constraint.pattern("action", Constraint.required("action", value), ACTION);
+        return Constraint.MEMBER.pattern("action", Constraint.MEMBER.required("action", value), ACTION);
     }
 
     /// A service, an account, or the ARN of an identity.
     static String principal(@Nullable String value) {
-        String given = Constraint.pattern("principal", Constraint.required("principal", value), PRINCIPAL);
+        String given =
+                Constraint.MEMBER.pattern("principal", Constraint.MEMBER.required("principal", value), PRINCIPAL);
         boolean known = given.equals("*")
                 || ACCOUNT.matcher(given).matches()
                 || Arn.parse(given).isPresent()
@@ -74,7 +76,7 @@ final class Policies {
 
     static @Nullable String sourceArn(@Nullable String value) {
         if (value != null && Arn.parse(value).isEmpty()) {
-            throw LambdaErrors.validation(value, "sourceArn", "Member must be an ARN");
+            throw Constraint.MEMBER.failed(value, "sourceArn", "Member must be an ARN");
         }
         return value;
     }
@@ -97,6 +99,6 @@ final class Policies {
     }
 
     static @Nullable String sourceAccount(@Nullable String value) {
-        return value == null ? null : Constraint.pattern("sourceAccount", value, ACCOUNT);
+        return value == null ? null : Constraint.MEMBER.pattern("sourceAccount", value, ACCOUNT);
     }
 }

@@ -37,11 +37,12 @@ final class PublishLayerVersion implements Operation<PublishLayerVersionRequest,
                 "CompatibleArchitectures");
         String name = Layers.name(call, request.layerName());
         String description = Constraint.description(request.description());
-        String license =
-                request.licenseInfo() == null ? "" : Constraint.length("licenseInfo", request.licenseInfo(), 512);
+        String license = request.licenseInfo() == null
+                ? ""
+                : Constraint.MEMBER.length("licenseInfo", request.licenseInfo(), 0, 512);
         List<String> runtimes = runtimes(request.compatibleRuntimesAsStrings());
         List<String> architectures = Layers.architectures(request.compatibleArchitecturesAsStrings());
-        LayerVersionContentInput content = Constraint.required("content", request.content());
+        LayerVersionContentInput content = Constraint.MEMBER.required("content", request.content());
         CodeStore.Code code = codes.put(intake.zip(call, content));
         var counter = StoredLayer.counter(call.account(), call.region(), name);
         long version = view.get(counter).orElse(0L) + 1;
@@ -60,12 +61,12 @@ final class PublishLayerVersion implements Operation<PublishLayerVersionRequest,
 
     private static List<String> runtimes(List<String> given) {
         if (given.size() > MOST_RUNTIMES) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     given, "compatibleRuntimes", "Member must have length less than or equal to " + MOST_RUNTIMES);
         }
         for (String runtime : given) {
             if (Runtime.fromValue(runtime) == Runtime.UNKNOWN_TO_SDK_VERSION) {
-                throw LambdaErrors.validation(
+                throw Constraint.MEMBER.failed(
                         given,
                         "compatibleRuntimes",
                         "Member must satisfy constraint: [Member must satisfy enum value" + " set: "

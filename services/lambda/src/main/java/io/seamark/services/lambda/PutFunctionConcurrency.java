@@ -15,9 +15,9 @@ final class PutFunctionConcurrency implements Operation<PutFunctionConcurrencyRe
     public Answer<PutFunctionConcurrencyResponse> handle(
             CallContext call, View view, PutFunctionConcurrencyRequest request) {
         FunctionRef ref = FunctionRef.of(call, request.functionName()).unqualified("PutFunctionConcurrency");
-        int reserved = Constraint.range(
+        int reserved = Constraint.MEMBER.range(
                 "reservedConcurrentExecutions",
-                Constraint.required("reservedConcurrentExecutions", request.reservedConcurrentExecutions()),
+                Constraint.MEMBER.required("reservedConcurrentExecutions", request.reservedConcurrentExecutions()),
                 0,
                 0,
                 Integer.MAX_VALUE);

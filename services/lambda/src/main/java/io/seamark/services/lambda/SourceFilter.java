@@ -32,10 +32,7 @@ final class SourceFilter {
 
     /// The pattern, or the refusal of one that is none.
     static String check(@Nullable String pattern) {
-        String text = Constraint.length(
-                "filterCriteria.filters.pattern",
-                Constraint.required("filterCriteria.filters.pattern", pattern),
-                MOST_CHARACTERS);
+        String text = Constraint.MEMBER.length("filterCriteria.filters.pattern", pattern, 0, MOST_CHARACTERS);
         if (JsonRuleCompiler.check(text, false) != null) {
             throw LambdaErrors.invalid("Invalid filter pattern definition.");
         }

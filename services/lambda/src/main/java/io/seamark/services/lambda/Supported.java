@@ -45,7 +45,7 @@ final class Supported {
                 "Layers",
                 "ImageConfig");
         if (request.packageType() == PackageType.UNKNOWN_TO_SDK_VERSION) {
-            throw LambdaErrors.validation(
+            throw Constraint.MEMBER.failed(
                     request.packageTypeAsString(), "packageType", "Member must satisfy enum value set: [Zip, Image]");
         }
         boolean image = request.packageType() == PackageType.IMAGE;

@@ -9,9 +9,9 @@ final class Tagged {
     private Tagged() {}
 
     static FunctionRef ref(CallContext call, @Nullable String resource) {
-        String arn = Constraint.required("resource", resource);
+        String arn = Constraint.MEMBER.required("resource", resource);
         if (Arn.parse(arn).isEmpty()) {
-            throw LambdaErrors.validation(arn, "resource", "Member must be the ARN of a function");
+            throw Constraint.MEMBER.failed(arn, "resource", "Member must be the ARN of a function");
         }
         FunctionRef ref = FunctionRef.of(call, arn);
         if (ref.qualifier() != null) {

@@ -37,7 +37,7 @@ record UsedImage(
                 words("imageConfig.command", config.command()),
                 directory == null || directory.isEmpty()
                         ? null
-                        : Constraint.length("imageConfig.workingDirectory", directory, LONGEST_DIRECTORY));
+                        : Constraint.MEMBER.length("imageConfig.workingDirectory", directory, 0, LONGEST_DIRECTORY));
     }
 
     /// The image of another with the configuration of this.
@@ -69,7 +69,8 @@ record UsedImage(
 
     private static List<String> words(String member, List<String> given) {
         if (given.size() > MOST_WORDS) {
-            throw LambdaErrors.validation(given, member, "Member must have length less than or equal to " + MOST_WORDS);
+            throw Constraint.MEMBER.failed(
+                    given, member, "Member must have length less than or equal to " + MOST_WORDS);
         }
         given.forEach(Objects::requireNonNull);
         return List.copyOf(given);

@@ -61,10 +61,10 @@ final class BatchRules {
 
     private static List<LogBatch.Event> checked(List<InputLogEvent> given) {
         if (given.isEmpty()) {
-            throw Constraint.failed("[]", "logEvents", "Member must have length greater than or equal to 1");
+            throw Constraint.MEMBER.failed("[]", "logEvents", "Member must have length greater than or equal to 1");
         }
         if (given.size() > MOST_EVENTS) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     "[InputLogEvent...]", "logEvents", "Member must have length less than or equal to " + MOST_EVENTS);
         }
         var events = new ArrayList<LogBatch.Event>(given.size());
@@ -74,9 +74,11 @@ final class BatchRules {
             String member = "logEvents." + (i + 1) + ".member.";
             long time = Constraint.time(
                     member + "timestamp",
-                    Constraint.required(member + "timestamp", given.get(i).timestamp()),
+                    Constraint.MEMBER.required(
+                            member + "timestamp", given.get(i).timestamp()),
                     0);
-            String text = Constraint.length(member + "message", given.get(i).message(), 1, Integer.MAX_VALUE);
+            String text =
+                    Constraint.MEMBER.length(member + "message", given.get(i).message(), 1, Integer.MAX_VALUE);
             if (time < last) {
                 throw LogsErrors.invalid("Log events in a single PutLogEvents request must be in chronological order.");
             }

@@ -35,7 +35,7 @@ final class DescribeLogStreams implements Operation<DescribeLogStreamsRequest, D
         String prefix = request.logStreamNamePrefix();
         String orderBy = request.orderByAsString() == null ? "LogStreamName" : request.orderByAsString();
         if (!ORDERS.contains(orderBy)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     orderBy, "orderBy", "Member must satisfy enum value set: [LogStreamName, LastEventTime]");
         }
         boolean byTime = orderBy.equals("LastEventTime");

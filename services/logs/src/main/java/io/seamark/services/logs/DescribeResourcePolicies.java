@@ -27,7 +27,7 @@ final class DescribeResourcePolicies
         if (scope != null && !scope.equals("ACCOUNT")) {
             throw scope.equals("RESOURCE")
                     ? LogsErrors.unsupported("policyScope RESOURCE")
-                    : Constraint.failed(
+                    : Constraint.MEMBER.failed(
                             scope, "policyScope", "Member must satisfy enum value set: [ACCOUNT, RESOURCE]");
         }
         var page = pages.of(

@@ -41,7 +41,7 @@ final class FilterLogEvents implements DataOperation<FilterLogEventsRequest, Fil
         FilterPattern pattern = FilterPattern.parse(request.filterPattern() == null ? "" : request.filterPattern());
         long from = Constraint.time("startTime", request.startTime(), 0);
         long until = Constraint.time("endTime", request.endTime(), Long.MAX_VALUE - 1);
-        int limit = Constraint.range("limit", request.limit(), MOST_EVENTS, 1, MOST_EVENTS);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), MOST_EVENTS, 1, MOST_EVENTS);
         String scope = "FilterLogEvents " + group.id() + " " + request.logStreamNames() + " "
                 + request.logStreamNamePrefix() + " " + from + " " + until + " " + request.filterPattern();
         Position at = pages.position(call, scope, request.nextToken());
@@ -67,7 +67,7 @@ final class FilterLogEvents implements DataOperation<FilterLogEventsRequest, Fil
                 throw LogsErrors.invalid("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
             }
             if (request.logStreamNames().size() > MOST_STREAMS) {
-                throw Constraint.failed(
+                throw Constraint.MEMBER.failed(
                         request.logStreamNames(),
                         "logStreamNames",
                         "Member must have length less than or equal to " + MOST_STREAMS);

@@ -12,7 +12,7 @@ sealed interface FilterPattern permits TermPattern, JsonPattern, ColumnPattern {
     /// @throws software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException when the
     ///     text is no pattern
     static FilterPattern parse(String text) {
-        Constraint.length("filterPattern", text, 0, MOST_LENGTH);
+        Constraint.MEMBER.length("filterPattern", text, 0, MOST_LENGTH);
         var reader = new PatternReader(text.strip());
         FilterPattern pattern = switch (reader.peek()) {
             case '{' -> JsonPattern.read(reader);

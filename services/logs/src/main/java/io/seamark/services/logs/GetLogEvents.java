@@ -41,7 +41,7 @@ final class GetLogEvents implements DataOperation<GetLogEventsRequest, GetLogEve
         StoredStream stream = Place.stream(call, view, group, request.logStreamName());
         long from = Constraint.time("startTime", request.startTime(), 0);
         long before = Constraint.time("endTime", request.endTime(), Long.MAX_VALUE);
-        int limit = Constraint.range("limit", request.limit(), MOST_EVENTS, 1, MOST_EVENTS);
+        int limit = Constraint.MEMBER.range("limit", request.limit(), MOST_EVENTS, 1, MOST_EVENTS);
         Start start = start(request);
         var wanted = new LogSearch.Wanted(
                 Set.of(stream.id()), Math.max(from, group.expiredBefore(call.time())), before, text -> true);

@@ -26,7 +26,7 @@ final class Pages {
             boolean descending,
             @Nullable String nextToken,
             @Nullable Integer limit) {
-        int most = Constraint.range("limit", limit, MOST_ITEMS, 1, MOST_ITEMS);
+        int most = Constraint.MEMBER.range("limit", limit, MOST_ITEMS, 1, MOST_ITEMS);
         Comparator<String> direction = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return tokens.page(call, scope, all, order, direction, nextToken, most).orElseThrow(Pages::invalid);
     }

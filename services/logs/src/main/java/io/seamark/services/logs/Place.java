@@ -38,7 +38,7 @@ final class Place {
 
     /// The name in a name or ARN of a group; the ARN may end in `:*`.
     static String nameOf(CallContext call, @Nullable String identifier) {
-        String text = Constraint.length("logGroupIdentifier", identifier, 1, 2048);
+        String text = Constraint.MEMBER.length("logGroupIdentifier", identifier, 1, 2048);
         if (!text.startsWith("arn:")) {
             return text;
         }

@@ -27,7 +27,7 @@ final class PutResourcePolicy implements Operation<PutResourcePolicyRequest, Put
     public Answer<PutResourcePolicyResponse> handle(CallContext call, View view, PutResourcePolicyRequest request) {
         ResourcePolicies.accountOnly(request.resourceArn(), request.expectedRevisionId());
         String name = ResourcePolicies.name(request.policyName());
-        String document = Constraint.length("policyDocument", request.policyDocument(), 1, LONGEST_DOCUMENT);
+        String document = Constraint.MEMBER.length("policyDocument", request.policyDocument(), 1, LONGEST_DOCUMENT);
         String problem = policies.problem(document);
         if (!problem.isEmpty()) {
             throw LogsErrors.invalid("Policy document is not valid: " + problem);

@@ -19,9 +19,9 @@ final class PutRetentionPolicy implements Operation<PutRetentionPolicyRequest, P
     @Override
     public Answer<PutRetentionPolicyResponse> handle(CallContext call, View view, PutRetentionPolicyRequest request) {
         StoredGroup group = Place.group(call, view, request.logGroupName());
-        Integer days = Constraint.required("retentionInDays", request.retentionInDays());
+        Integer days = Constraint.MEMBER.required("retentionInDays", request.retentionInDays());
         if (!DAYS.contains(days)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     days, "retentionInDays", "Member must satisfy enum value set: " + new TreeSet<>(DAYS));
         }
         return new Answer<>(

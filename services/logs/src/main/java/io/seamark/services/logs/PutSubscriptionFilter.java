@@ -35,12 +35,12 @@ final class PutSubscriptionFilter implements Operation<PutSubscriptionFilterRequ
             CallContext call, View view, PutSubscriptionFilterRequest request) {
         StoredGroup group = Place.group(call, view, request.logGroupName());
         String name = Constraint.streamName("filterName", request.filterName());
-        String pattern = Constraint.required("filterPattern", request.filterPattern());
+        String pattern = Constraint.MEMBER.required("filterPattern", request.filterPattern());
         var _ = FilterPattern.parse(pattern);
         Arn destination = destination(call, request);
         String distribution = request.distributionAsString() == null ? "ByLogStream" : request.distributionAsString();
         if (!DISTRIBUTIONS.contains(distribution)) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     distribution, "distribution", "Member must satisfy enum value set: [Random, ByLogStream]");
         }
         refuse("applyOnTransformedLogs", Boolean.TRUE.equals(request.applyOnTransformedLogs()));
@@ -75,7 +75,7 @@ final class PutSubscriptionFilter implements Operation<PutSubscriptionFilterRequ
     }
 
     private Arn destination(CallContext call, PutSubscriptionFilterRequest request) {
-        String text = Constraint.length("destinationArn", request.destinationArn(), 1, Integer.MAX_VALUE);
+        String text = Constraint.MEMBER.length("destinationArn", request.destinationArn(), 1, Integer.MAX_VALUE);
         Arn arn = Arn.parse(text).orElseThrow(() -> LogsErrors.invalid("destinationArn is not a valid ARN: " + text));
         if (!services.contains(arn.service())) {
             throw LogsErrors.invalid("destinationArn for vendor " + arn.service() + " cannot be used");

@@ -26,7 +26,7 @@ final class ResourcePolicies {
 
     /// 1 to 255 characters without `/`.
     static String name(@Nullable String name) {
-        return Constraint.pattern("policyName", Constraint.length("policyName", name, 1, 255), NAME);
+        return Constraint.MEMBER.pattern("policyName", Constraint.MEMBER.length("policyName", name, 1, 255), NAME);
     }
 
     /// Refuses what is said of policies of single log groups.

@@ -78,7 +78,7 @@ final class StartLiveTail implements DataOperation<StartLiveTailRequest, StartLi
     private List<TailedGroup> groups(CallContext call, StartLiveTailRequest request) {
         List<String> identifiers = request.logGroupIdentifiers();
         if (identifiers.isEmpty() || identifiers.size() > MOST_GROUPS) {
-            throw Constraint.failed(
+            throw Constraint.MEMBER.failed(
                     identifiers,
                     "logGroupIdentifiers",
                     identifiers.isEmpty()
@@ -113,7 +113,8 @@ final class StartLiveTail implements DataOperation<StartLiveTailRequest, StartLi
         String member = names.isEmpty() ? "logStreamNamePrefixes" : "logStreamNames";
         List<String> given = names.isEmpty() ? prefixes : names;
         if (given.size() > MOST_STREAMS) {
-            throw Constraint.failed(given, member, "Member must have length less than or equal to " + MOST_STREAMS);
+            throw Constraint.MEMBER.failed(
+                    given, member, "Member must have length less than or equal to " + MOST_STREAMS);
         }
         given.forEach(name -> Constraint.streamName(member, name));
     }
