@@ -58,14 +58,22 @@ final class Moves implements AutoCloseable {
         watch = store.watch(all, revision + 1, new Started());
     }
 
-    /// Ends the threads; the tasks go on with the next start.
+    /// Ends the threads, and returns when they are at their end; the tasks go on with the next start.
     @Override
     public synchronized void close() {
         closed = true;
         if (watch != null) {
             watch.close();
         }
-        working.values().forEach(Thread::interrupt);
+        List<Thread> ending = List.copyOf(working.values());
+        ending.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : ending) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void take(Entry entry) {
