@@ -156,7 +156,7 @@ public final class Platform implements AutoCloseable {
                     closing(new FunctionLogs(logs.writer()).start()),
                     new Neighbours(
                             new QueuesOfFunctions(roleCalls),
-                            new StreamsOfFunctions(roleCalls, kinesis.ends()),
+                            new StreamsOfFunctions(roleCalls, kinesis.ends(), kinesis.consumers()),
                             new OutboxOfFunctions(roleCalls),
                             new BucketsOfFunctions(this::services, unrecorded)),
                     LambdaSettings.standard(this::api),

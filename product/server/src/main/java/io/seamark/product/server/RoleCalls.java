@@ -61,10 +61,19 @@ final class RoleCalls {
         return calls.call(service, signingName, context(role, resource), request, answer);
     }
 
+    /// What the role does by itself, if its policies let it.
+    ///
+    /// @throws ApiException when they do not
+    CallContext allowed(Arn role, String action, Arn resource) {
+        CallContext context = context(role, resource);
+        calls.authorize(context, action, List.of(resource.toString()));
+        return context;
+    }
+
     /// Whether the role's policies let it act.
     boolean allows(Arn role, String action, Arn resource) {
         try {
-            calls.authorize(context(role, resource), action, List.of(resource.toString()));
+            var _ = allowed(role, action, resource);
             return true;
         } catch (ApiException e) {
             return false;

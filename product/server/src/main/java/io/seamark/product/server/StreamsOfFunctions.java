@@ -4,6 +4,7 @@ import io.seamark.platform.core.AccountId;
 import io.seamark.platform.core.ApiException;
 import io.seamark.platform.core.Arn;
 import io.seamark.platform.core.Region;
+import io.seamark.services.kinesis.ConsumerReader;
 import io.seamark.services.kinesis.ShardEnds;
 import io.seamark.services.lambda.SourceException;
 import io.seamark.services.lambda.StreamReader;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -22,14 +24,21 @@ import software.amazon.awssdk.services.kinesis.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.kinesis.model.KinesisException;
 import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
+import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
+import software.amazon.awssdk.services.kinesis.model.StartingPosition;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
-/// Our streams as sources of functions.
-record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamReader {
+/// Our streams, and their consumers with enhanced fan-out, as sources of functions.
+record StreamsOfFunctions(RoleCalls calls, ShardEnds ends, ConsumerReader consumers) implements StreamReader {
     private static final String KINESIS = "kinesis";
+    private static final String SUBSCRIBE = "kinesis:SubscribeToShard";
 
     @Override
     public List<Shard> shards(Arn role, Arn stream) throws SourceException {
+        if (isConsumer(stream)) {
+            var _ = asked(() -> consumers.stream(calls.allowed(role, SUBSCRIBE, stream), stream.toString()));
+        }
         var shards = new ArrayList<Shard>();
         @Nullable String token = null;
         do {
@@ -50,6 +59,24 @@ record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamRead
 
     @Override
     public Read read(Arn role, Arn stream, String shard, Position from, int most) throws SourceException {
+        return isConsumer(stream) ? pushed(role, stream, shard, from, most) : polled(role, stream, shard, from, most);
+    }
+
+    private Read pushed(Arn role, Arn consumer, String shard, Position from, int most) throws SourceException {
+        var begin = StartingPosition.builder();
+        switch (from) {
+            case Position.Oldest() -> begin.type(ShardIteratorType.TRIM_HORIZON);
+            case Position.Since(var time) ->
+                begin.type(ShardIteratorType.AT_TIMESTAMP).timestamp(time);
+            case Position.Behind(var sequence) ->
+                begin.type(ShardIteratorType.AFTER_SEQUENCE_NUMBER).sequenceNumber(sequence);
+        }
+        SubscribeToShardEvent event = asked(() -> consumers.read(
+                calls.allowed(role, SUBSCRIBE, consumer), consumer.toString(), shard, begin.build(), most));
+        return new Read(data(event.records()), event.millisBehindLatest() == 0, event.hasChildShards());
+    }
+
+    private Read polled(Arn role, Arn stream, String shard, Position from, int most) throws SourceException {
         var begin = GetShardIteratorRequest.builder().streamName(name(stream)).shardId(shard);
         switch (from) {
             case Position.Oldest() -> begin.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
@@ -65,16 +92,17 @@ record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamRead
                 stream,
                 GetRecordsRequest.builder().shardIterator(iterator).limit(most).build(),
                 GetRecordsResponse.class);
-        return new Read(
-                answer.records().stream()
-                        .map(record -> new Datum(
-                                record.partitionKey(),
-                                record.sequenceNumber(),
-                                record.data().asByteArrayUnsafe(),
-                                record.approximateArrivalTimestamp()))
-                        .toList(),
-                answer.millisBehindLatest() == 0,
-                answer.nextShardIterator() == null);
+        return new Read(data(answer.records()), answer.millisBehindLatest() == 0, answer.nextShardIterator() == null);
+    }
+
+    private static List<Datum> data(List<Record> records) {
+        return records.stream()
+                .map(record -> new Datum(
+                        record.partitionKey(),
+                        record.sequenceNumber(),
+                        record.data().asByteArrayUnsafe(),
+                        record.approximateArrivalTimestamp()))
+                .toList();
     }
 
     @Override
@@ -90,8 +118,12 @@ record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamRead
 
     private <O extends SdkResponse> O call(Arn role, Arn stream, SdkRequest request, Class<O> answer)
             throws SourceException {
+        return asked(() -> calls.call(role, KINESIS, KINESIS, stream, request, answer));
+    }
+
+    private static <O> O asked(Supplier<O> asks) throws SourceException {
         try {
-            return calls.call(role, KINESIS, KINESIS, stream, request, answer);
+            return asks.get();
         } catch (KinesisException e) {
             throw new SourceException(e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
         } catch (ApiException e) {
@@ -99,7 +131,12 @@ record StreamsOfFunctions(RoleCalls calls, ShardEnds ends) implements StreamRead
         }
     }
 
-    private static String name(Arn stream) {
-        return stream.resource().substring(stream.resource().indexOf('/') + 1);
+    private static boolean isConsumer(Arn source) {
+        return source.resource().contains("/consumer/");
+    }
+
+    /// `stream/NAME`, or `stream/NAME/consumer/CONSUMER:CREATED`.
+    private static String name(Arn source) {
+        return source.resource().split("/", -1)[1];
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Consumer;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
@@ -143,6 +144,39 @@ class FunctionSourcesJourney {
     }
 
     @Test
+    void aFunctionIsGivenWhatAConsumerOfTheStreamIsPushed() throws Exception {
+        try (Line line = start();
+                KinesisClient kinesis = line.client(KinesisClient.builder())) {
+            function(line);
+            policy(line, "\"kinesis:SubscribeToShard\",\"kinesis:ListShards\"");
+            String stream = stream(kinesis, 2);
+            Consumer consumer = kinesis.registerStreamConsumer(
+                            r -> r.streamARN(stream).consumerName("takes"))
+                    .consumer();
+            String uuid = JsonMapper.shared()
+                    .readTree(line.aws(
+                            "lambda create-event-source-mapping --function-name takes --starting-position TRIM_HORIZON"
+                                    + " --event-source-arn",
+                            consumer.consumerARN()))
+                    .path("UUID")
+                    .asString();
+            List<String> before = names("before");
+            put(kinesis, before);
+            Setup.until(() -> done().containsAll(before));
+
+            kinesis.deregisterStreamConsumer(r -> r.consumerARN(consumer.consumerARN()));
+            Setup.until(() -> result(line, uuid).startsWith("PROBLEM"));
+            put(kinesis, List.of("late"));
+            assertThat(result(line, uuid)).contains("takes");
+            assertThat(done()).isEqualTo(Set.copyOf(before));
+        }
+    }
+
+    private static String result(Line line, String uuid) {
+        return line.lambda().getEventSourceMapping(r -> r.uuid(uuid)).lastProcessingResult();
+    }
+
+    @Test
     void everyIdIsDoneAlthoughSeamarkIsKilledInTheMiddle() throws Exception {
         var ids = new HashSet<String>();
         try (Line line = start();
@@ -201,10 +235,9 @@ class FunctionSourcesJourney {
         line.iam().createRole(r -> r.roleName("takes").assumeRolePolicyDocument("""
                         {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
                         "Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
-        line.iam().putRolePolicy(r -> r.roleName("takes").policyName("sources").policyDocument("""
-                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[\
-                        "sqs:ReceiveMessage","sqs:DeleteMessage","sqs:GetQueueAttributes","sqs:SendMessage",\
-                        "kinesis:GetRecords","kinesis:GetShardIterator","kinesis:ListShards"]}]}"""));
+        policy(line, """
+                "sqs:ReceiveMessage","sqs:DeleteMessage","sqs:GetQueueAttributes","sqs:SendMessage",\
+                "kinesis:GetRecords","kinesis:GetShardIterator","kinesis:ListShards\"""");
         line.lambda()
                 .createFunction(r -> r.functionName("takes")
                         .runtime("python3.12")
@@ -213,6 +246,11 @@ class FunctionSourcesJourney {
                         .environment(e -> e.variables(
                                 Map.of("DONE", folder.resolve("done").toString())))
                         .code(c -> c.zipFile(SdkBytes.fromByteArray(code))));
+    }
+
+    private static void policy(Line line, String actions) {
+        line.iam().putRolePolicy(r -> r.roleName("takes").policyName("sources").policyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Resource":"*","Action":[%s]}]}""".formatted(actions)));
     }
 
     private static byte[] zip() throws IOException {

@@ -36,6 +36,11 @@ public final class KinesisService implements AutoCloseable {
         return new ShardEnds(store, logs);
     }
 
+    /// Where services of this program read as consumers do.
+    public ConsumerReader consumers() {
+        return new ConsumerReader(store, logs, clock);
+    }
+
     /// Gives up records that have expired and those of deleted streams. Call it now and then.
     public void tidy() {
         logs.tidy(clock.instant());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.model.ChildShard;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 
 /// Reads the records of shards in the order in which they came. Safe for any number of threads.
 final class ShardReader {
@@ -72,5 +73,16 @@ final class ShardReader {
             List<Record> records,
             long next,
             long millisBehind,
-            @Nullable List<ChildShard> children) {}
+            @Nullable List<ChildShard> children) {
+        /// As a consumer is told of it. A shard that is over has no place to go on from.
+        SubscribeToShardEvent event(StoredShard shard) {
+            var event = SubscribeToShardEvent.builder().records(records).millisBehindLatest(millisBehind);
+            if (children != null) {
+                return event.childShards(children).build();
+            }
+            return event.continuationSequenceNumber(
+                            SequenceNumber.of(shard, next - 1).toString())
+                    .build();
+        }
+    }
 }

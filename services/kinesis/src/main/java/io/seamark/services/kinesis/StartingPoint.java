@@ -4,6 +4,7 @@ import io.seamark.platform.core.CallContext;
 import io.seamark.platform.journal.Journal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kinesis.model.StartingPosition;
 
 /// Where a reader of a shard wants to begin.
 ///
@@ -13,6 +14,12 @@ record StartingPoint(
         @Nullable String type,
         @Nullable String sequenceNumber,
         @Nullable Instant timestamp) {
+    /// Where a subscription wants to begin.
+    static StartingPoint of(StartingPosition position) {
+        return new StartingPoint(
+                "startingPosition.type", position.typeAsString(), position.sequenceNumber(), position.timestamp());
+    }
+
     /// The offset in the shard's journal.
     ///
     /// @param operation that asks, for what is said of a wrong sequence number

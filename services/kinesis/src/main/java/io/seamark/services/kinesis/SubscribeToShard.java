@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.kinesis.model.StartingPosition;
-import software.amazon.awssdk.services.kinesis.model.SubscribeToShardEvent;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardRequest;
 import software.amazon.awssdk.services.kinesis.model.SubscribeToShardResponse;
 
@@ -54,9 +53,7 @@ final class SubscribeToShard implements DataOperation<SubscribeToShardRequest, S
         StoredConsumer consumer = Consumers.find(call, view, null, null, arn);
         StoredStream stream = Place.stream(call, view, consumer.stream(), null);
         StoredShard shard = Place.shard(call, stream, "shardId", request.shardId());
-        long offset = new StartingPoint(
-                        "startingPosition.type", from.typeAsString(), from.sequenceNumber(), from.timestamp())
-                .offset(call, stream, shard, logs.of(stream, shard), "SubscribeToShard");
+        long offset = StartingPoint.of(from).offset(call, stream, shard, logs.of(stream, shard), "SubscribeToShard");
         String pair = call.account() + ":" + stream.name() + ":" + shard.id() + ":" + consumer.name();
         Instant now = clock.instant();
         var push = new Push(
@@ -124,7 +121,7 @@ final class SubscribeToShard implements DataOperation<SubscribeToShardRequest, S
                 at = batch.next();
                 boolean ends = batch.children() != null;
                 if (ends || !batch.records().isEmpty() || !now.isBefore(quietUntil)) {
-                    out.send("SubscribeToShardEvent", event(shard, batch));
+                    out.send("SubscribeToShardEvent", batch.event(shard));
                     quietUntil = now.plus(QUIET);
                 }
                 if (ends) {
@@ -146,16 +143,5 @@ final class SubscribeToShard implements DataOperation<SubscribeToShardRequest, S
                     .filter(stream -> stream.id().equals(streamId))
                     .orElseThrow(() -> KinesisErrors.noStream(call.account(), standing.stream()));
         }
-    }
-
-    /// A shard that is over has no place to go on from.
-    private static SubscribeToShardEvent event(StoredShard shard, ShardReader.Batch batch) {
-        var event = SubscribeToShardEvent.builder().records(batch.records()).millisBehindLatest(batch.millisBehind());
-        if (batch.children() != null) {
-            return event.childShards(batch.children()).build();
-        }
-        return event.continuationSequenceNumber(
-                        SequenceNumber.of(shard, batch.next() - 1).toString())
-                .build();
     }
 }

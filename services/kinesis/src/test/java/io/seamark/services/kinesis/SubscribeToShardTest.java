@@ -114,6 +114,34 @@ class SubscribeToShardTest {
     }
 
     @Test
+    void aServiceReadsAtItsOwnPaceWhileTheConsumerStands() {
+        world.put("s", "k", "one");
+        world.put("s", "k", "two");
+        var reader = new ConsumerReader(world.store, world.logs, world.clock);
+        assertThat(reader.stream(world.call(), consumer)).isEqualTo("s");
+        SubscribeToShardEvent first = reader.read(world.call(), consumer, FIRST, start("TRIM_HORIZON"), 1);
+        assertThat(texts(first)).containsExactly("one");
+        assertThat(first.millisBehindLatest()).isPositive();
+        StartingPosition behind =
+                start("AFTER_SEQUENCE_NUMBER", first.records().getFirst().sequenceNumber());
+        SubscribeToShardEvent second = reader.read(world.call(), consumer, FIRST, behind, 10);
+        assertThat(texts(second)).containsExactly("two");
+        assertThat(second.millisBehindLatest()).isZero();
+        assertThat(second.hasChildShards()).isFalse();
+        world.ask(
+                new DeregisterStreamConsumer(),
+                DeregisterStreamConsumerRequest.builder().consumerARN(consumer).build());
+        assertThatThrownBy(() -> reader.read(world.call(), consumer, FIRST, behind, 10))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    private static List<String> texts(SubscribeToShardEvent event) {
+        return event.records().stream()
+                .map(record -> record.data().asUtf8String())
+                .toList();
+    }
+
+    @Test
     void itEndsAfterFiveMinutes() throws Exception {
         Heard heard = listen(start("LATEST"));
         world.clock.advance(Duration.ofMinutes(5));

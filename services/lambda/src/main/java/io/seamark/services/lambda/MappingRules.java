@@ -38,7 +38,7 @@ final class MappingRules {
 
     private MappingRules() {}
 
-    /// The queue or stream that is meant.
+    /// The queue, stream or consumer with enhanced fan-out that is meant.
     static Arn source(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             throw LambdaErrors.invalid("Unrecognized event source.");
@@ -47,7 +47,8 @@ final class MappingRules {
                 .orElseThrow(() -> LambdaErrors.invalid(
                         "Unrecognized event source, must be kinesis, dynamodb stream or" + " sqs."));
         boolean queue = arn.service().equals(QUEUE);
-        boolean stream = arn.service().equals(STREAM) && arn.resource().matches("stream/[a-zA-Z0-9_.-]+");
+        boolean stream = arn.service().equals(STREAM)
+                && arn.resource().matches("stream/[a-zA-Z0-9_.-]+(/consumer/[a-zA-Z0-9_.-]+:[0-9]+)?");
         if (!queue && !stream) {
             throw LambdaErrors.unsupported("The event source " + text);
         }

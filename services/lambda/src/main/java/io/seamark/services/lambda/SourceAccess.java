@@ -2,6 +2,7 @@ package io.seamark.services.lambda;
 
 import io.seamark.platform.core.Arn;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a function's role may read a source and tell a destination, and whether they are there. Asked before
@@ -61,19 +62,37 @@ final class SourceAccess {
         }
     }
 
-    private void stream(Arn role, Arn stream) {
-        for (String action : List.of("GetRecords", "GetShardIterator", "ListShards")) {
-            if (!roles.allows(role, Invoker.PRINCIPAL, "kinesis:" + action, stream)) {
-                throw LambdaErrors.invalid("Cannot access stream " + stream
-                        + ". Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and"
-                        + " ListShards Actions on your stream in IAM.");
-            }
+    private void stream(Arn role, Arn source) {
+        int end = source.resource().indexOf("/consumer/");
+        boolean readable = end < 0
+                ? may(role, source, "GetRecords", "GetShardIterator", "ListShards")
+                : may(role, part(source, end), "ListShards") && may(role, source, "SubscribeToShard");
+        if (!readable) {
+            throw LambdaErrors.invalid("Cannot access stream " + source + ". Please ensure the role can perform the "
+                    + (end < 0
+                            ? "GetRecords, GetShardIterator, DescribeStream, and ListShards"
+                            : "DescribeStreamSummary, ListShards, and SubscribeToShard")
+                    + " Actions on your stream in IAM.");
         }
         try {
-            var _ = neighbours.streams().shards(role, stream);
+            var _ = neighbours.streams().shards(role, source);
         } catch (SourceException e) {
-            throw LambdaErrors.invalid("Stream not found: " + stream);
+            throw LambdaErrors.invalid("Stream not found: " + source);
         }
+    }
+
+    private static Arn part(Arn arn, int end) {
+        return new Arn(
+                arn.partition(),
+                arn.service(),
+                arn.region(),
+                arn.account(),
+                arn.resource().substring(0, end));
+    }
+
+    private boolean may(Arn role, Arn resource, String... actions) {
+        return Stream.of(actions)
+                .allMatch(action -> roles.allows(role, Invoker.PRINCIPAL, "kinesis:" + action, resource));
     }
 
     private void permitted(Arn role, String action, Arn resource, String what) {

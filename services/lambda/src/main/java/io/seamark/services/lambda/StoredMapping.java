@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An event source mapping as it is stored: `/lambda/<account>/<region>/sources/<id>`.
 ///
-/// @param source the ARN of the queue or the stream
+/// @param source the ARN of the queue, the stream or the consumer
 /// @param enabled whether it is to read, whatever state it is in on the way there
 /// @param reason of the state
 /// @param window how long records are gathered, in seconds

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// The streams that functions get records of, read in the name of the functions' roles. Safe for any number of
-/// threads.
+/// The streams that functions get records of, read in the name of the functions' roles. Wherever a stream is named,
+/// one of its consumers with enhanced fan-out may be. Safe for any number of threads.
 public interface StreamReader {
     /// @param parents the shards that it was made of
     record Shard(String id, List<String> parents) {}

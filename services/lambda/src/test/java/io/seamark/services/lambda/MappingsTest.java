@@ -163,6 +163,21 @@ class MappingsTest {
         refused(stream(), "Cannot access stream " + STREAM);
     }
 
+    @Test
+    void aConsumerWithEnhancedFanOutNeedsPermissionsOfItsOwn() {
+        String consumer = STREAM + "/consumer/mine:1700000000";
+        assertThat(create(stream().eventSourceArn(consumer)).eventSourceArn()).isEqualTo(consumer);
+        world.forbidden.add("kinesis:GetRecords");
+        create(stream().eventSourceArn(STREAM + "/consumer/other:1700000000"));
+        world.forbidden.add("kinesis:SubscribeToShard");
+        String third = STREAM + "/consumer/third:1700000000";
+        refused(
+                stream().eventSourceArn(third),
+                "Cannot access stream " + third + ". Please ensure the role can perform the DescribeStreamSummary,"
+                        + " ListShards, and SubscribeToShard Actions");
+        refused(stream().eventSourceArn(STREAM + "/consumer/mine"), "not supported");
+    }
+
     private EventSources sources() {
         return new EventSources(world.neighbours(), world.invoker, InstantSource.system(), new SplittableRandom(7));
     }
