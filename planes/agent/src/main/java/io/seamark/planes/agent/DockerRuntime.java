@@ -7,8 +7,10 @@ import io.seamark.platform.docker.DockerAnswer;
 import io.seamark.platform.docker.DockerAnswer.RefusedException;
 import io.seamark.platform.docker.DockerEngine;
 import io.seamark.platform.docker.DockerImages;
+import io.seamark.platform.docker.DockerNetworks;
 import io.seamark.platform.docker.EngineAwayException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,11 +92,11 @@ public final class DockerRuntime implements ContainerRuntime {
     /// Makes the network where it is missing.
     ///
     /// @return the address of its gateway, which is this machine
-    private @Nullable String network() throws RefusedException {
+    private @Nullable String network() throws RefusedException, IOException {
         DockerSettings.Network network = settings.network();
         String name = network == null ? DEFAULT_NETWORK : network.name();
         try {
-            return gateway(engine.get("/networks/" + name));
+            return gateway(name);
         } catch (RefusedException e) {
             if (e.status() != NOT_FOUND || network == null) {
                 throw e;
@@ -106,11 +108,14 @@ public final class DockerRuntime implements ContainerRuntime {
             wanted.withObject("/IPAM").putArray("Config").addObject().put("Subnet", network.subnet());
         }
         engine.post("/networks/create", wanted);
-        return gateway(engine.get("/networks/" + name));
+        return gateway(name);
     }
 
-    private static @Nullable String gateway(JsonNode network) {
-        return network.path("IPAM").path("Config").path(0).path("Gateway").asString(null);
+    private @Nullable String gateway(String network) throws RefusedException, IOException {
+        return new DockerNetworks(engine)
+                .gateway(network)
+                .map(InetAddress::getHostAddress)
+                .orElse(null);
     }
 
     @Override

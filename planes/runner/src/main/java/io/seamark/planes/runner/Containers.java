@@ -3,6 +3,7 @@ package io.seamark.planes.runner;
 import io.seamark.platform.docker.DockerAnswer.RefusedException;
 import io.seamark.platform.docker.DockerEngine;
 import io.seamark.platform.docker.DockerImages;
+import io.seamark.platform.docker.DockerNetworks;
 import io.seamark.platform.docker.EngineAwayException;
 import java.io.File;
 import java.io.IOException;
@@ -103,16 +104,10 @@ final class Containers implements AutoCloseable {
     /// This machine as containers see it.
     InetAddress gateway() throws IOException {
         try {
-            String address = engine.get("/networks/" + NETWORK)
-                    .path("IPAM")
-                    .path("Config")
-                    .path(0)
-                    .path("Gateway")
-                    .asString("");
-            if (address.isEmpty()) {
-                throw new IOException("docker: the network " + NETWORK + " has no gateway");
-            }
-            return InetAddress.getByName(address);
+            return new DockerNetworks(engine)
+                    .gateway(NETWORK)
+                    .orElseThrow(() -> new IOException("docker: the bridge of its network " + NETWORK
+                            + " is not on this machine: the Engine must be, for functions that are images"));
         } catch (RefusedException e) {
             throw new IOException("docker: network " + NETWORK + ": " + e.reason(), e);
         }
